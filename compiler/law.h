@@ -1,0 +1,78 @@
+// The law: dispositions with their dated versions, divisions and rules, compiled once for each
+// category that a rule bears on. Data for the judge, for `explain` and for the report.
+#pragma once
+
+#include "compiler/phrase.h"
+
+// One side of a version's validity. A disputed side holds two dates; an unknown one, none.
+struct bound {
+    enum { BOUND_OPEN, BOUND_DATE, BOUND_DISPUTED, BOUND_UNKNOWN } kind;
+    day_number date, other; // other >= date, for DISPUTED
+};
+
+struct validity {
+    struct bound begin, end;
+    bool always;     // « toujours »
+    bool to_confirm; // « à confirmer »
+};
+
+struct law_version {
+    struct validity validity;
+    struct text file;    // name of the article's text in the library
+    struct text content; // its normalised words, for extracts
+    uint8_t digest[32];
+    struct place place;
+};
+
+// A requirement compiled for one category: `pour chaque`, conditions and validity already joined.
+struct bearing {
+    const struct category *category;
+    const struct binder *binders;
+    uint32_t binder_count;
+    const struct expr *const *conditions; // in order, joined by « et »
+    uint32_t condition_count;
+    const struct expr *requires; // NULL for « sans contrôle »
+    const struct expr *attested_by;
+    const struct expr *see;
+    const struct phrase *finding, *remedy, *question;
+};
+
+enum if_unknown { IF_UNKNOWN_WARNING, IF_UNKNOWN_ERROR, IF_UNKNOWN_INFORMATION, IF_UNKNOWN_NOTHING };
+
+struct requirement {
+    struct text name; // of the exigence, empty when the rule has but one
+    uint32_t rank;    // from 0, in its rule
+    enum severity severity;
+    enum if_unknown if_unknown;
+    VEC(struct bearing) bearings;
+    struct place place;
+};
+
+struct rule {
+    struct text id, title;
+    const struct disposition *disposition; // NULL for a rule of the product
+    struct text division;                  // « II, 2° »; empty at the top
+    const struct citation *citation;
+    struct text quote, reading, disputed_reading, uncontrolled; // uncontrolled: why, when it is
+    VEC(struct validity) validities; // of its divisions and its own; all must hold
+    VEC(struct requirement) requirements;
+    VEC(const struct category *) bears_on;
+    struct place place;
+    const struct file *file;
+};
+
+struct disposition {
+    struct text id, title, collection;
+    VEC(struct law_version) versions;
+    VEC(struct rule *) rules; // in the order of the text
+    struct place place;
+};
+
+// Compiles every disposition and the product's rules of the files loaded.
+void law_compile(struct library *lib);
+
+enum force { FORCE_CERTAIN, FORCE_DISPUTED, FORCE_UNKNOWN, FORCE_OUT };
+enum force validity_at_date(const struct validity *v, day_number d);
+enum force disposition_force(const struct disposition *x, day_number d);
+// The version in force on d, or the first when force is unknown; NULL when out.
+const struct law_version *disposition_version(const struct disposition *x, day_number d);

@@ -1,0 +1,35 @@
+// Files: the library, the arguments, the dossier and the acts that they refer to, each read and
+// parsed once. Paths are kept from the root; what leaves the root, cycles or cannot be read is said.
+#pragma once
+
+#include "lang/parse.h"
+#include "runtime/map.h"
+
+struct file {
+    const struct source *source;
+    struct tree *tree;
+    bool library;  // below the library's folder
+    bool argument; // named on the command line: its verdicts are reported
+    VEC(struct file *) uses; // « utilise » and « acte », in order of first mention
+};
+
+struct files {
+    struct arena *arena;
+    struct diags *diags;
+    struct text library_path; // folder of the library, as opened
+    struct text root;         // folder that paths are told from, as opened
+    VEC(struct file *) list;  // library first, in byte order of paths; then as they were met
+    struct map by_path;       // path from the root (or « stdlib/… ») -> struct file *
+    struct file *dossier;     // the root's dossier.sceau; NULL when there is none
+    bool environment_failed;  // a file could not be read: exit status 3
+};
+
+// Reads every `.sceau` file below `library_path`. False when the folder cannot be read.
+bool load_library(struct files *f, const char *library_path);
+
+// Finds the root of `arguments` (files or folders), loads them, the dossier, and what they use.
+bool load_arguments(struct files *f, const char *const *arguments, size_t count);
+
+// The file that `path` (written in `from`) names; loads it when needed. NULL after an error.
+struct file *load_relative(struct files *f, const struct file *from, struct text path,
+                           struct place where);

@@ -1,0 +1,95 @@
+// The tree: what was written, as it was written, with byte spans. It knows blocks, fields, tables
+// and expressions; it knows no category, so the law parses with the same grammar as a convention.
+#pragma once
+
+#include "runtime/date.h"
+#include "runtime/number.h"
+#include "runtime/source.h"
+
+enum tree_kind {
+#define TREE(id, note) TREE_##id,
+#include "lang/tree.def"
+#undef TREE
+    TREE_COUNT
+};
+
+enum tree_op {
+    OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_GT, OP_LE, OP_GE, OP_IN, OP_SUBSET, OP_WITHIN,
+    OP_ADD, OP_SUB, OP_MUL, OP_DIV,
+    OP_FORALL, OP_EXISTS, OP_NONE, // quantifiers
+    OP_BEFORE, OP_AFTER,           // of a RELATIVE
+};
+
+struct tree_expr {
+    uint8_t kind; // enum tree_kind
+    uint8_t op;   // enum tree_op
+    uint8_t currency;
+    bool parenthesised;
+    struct span span;
+    struct text text, article;
+    const struct number *number;
+    day_number date;
+    struct civil day;
+    struct duration duration;
+    int32_t year;
+    struct tree_expr *left, *right, *condition;
+    struct tree_expr *list;   // first of the arguments, members or binders
+    struct tree_expr *filter; // « tel que », of a binder
+    struct tree_expr *next;   // next in the list that this one is in
+};
+
+// One of the values of a field, between `;`: `key : value tel que filter, attributes « note »`.
+struct tree_entry {
+    struct tree_expr *key; // NULL when there is none
+    struct tree_expr *value;
+    struct tree_expr *filter;     // after « tel que »
+    struct tree_expr *attributes; // after each `,`, a list by `next`
+    struct text note;             // « motif », empty when none
+    struct span note_span;
+    struct span span;
+    struct tree_entry *next;
+};
+
+// A comment belongs to the item that it precedes, or whose line it ends.
+struct tree_comment {
+    struct text text; // with its `//`
+    bool trailing;    // on the line of the item
+    bool blank_before; // an empty line stood before it
+    struct tree_comment *next;
+};
+
+enum item_kind {
+    ITEM_BLOCK, // word [name] [« title »] … fin word
+    ITEM_FIELD, // rubrique : entries, or rubrique : texte … fin texte
+    ITEM_PROSE, // texte … fin texte, as a block's own body
+    ITEM_ROW,   // | cell | cell |
+};
+
+struct tree_item {
+    enum item_kind kind;
+    struct span span; // whole
+    struct tree_comment *comments;
+    bool blank_before; // an empty line stood before it: kept by the formatter
+    struct tree_item *next;
+
+    struct text word;      // BLOCK: its opening word; FIELD: its words, single spaces between
+    struct span word_span;
+    struct text of; // BLOCK: « tableau de X »
+    struct span of_span;
+    struct text name, title; // BLOCK; empty when absent
+    struct span name_span, title_span, head_span, end_span; // head: the opening line
+    struct tree_item *items;      // BLOCK
+    struct tree_comment *closing; // BLOCK: comments before its `fin`
+
+    struct tree_entry *entries; // FIELD; ROW: one entry a cell, value NULL when it is empty
+    struct text prose;          // PROSE, or FIELD whose value is a texte: the raw lines between
+    struct span prose_span;
+    bool has_prose;
+};
+
+struct tree {
+    const struct source *source;
+    struct tree_item *items;
+    struct tree_comment *closing; // after the last item
+    bool has_errors; // syntax errors were reported: no verdict of law may rest on it
+};

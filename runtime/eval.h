@@ -1,0 +1,53 @@
+// The evaluator of rules and formulas: total, typed by the compiler beforehand, strong Kleene on
+// what is unknown. Nothing in it loops for ever, fails, or reads anything but the model.
+#pragma once
+
+#include "runtime/expr.h"
+
+enum { EVAL_VARIABLES = 64, EVAL_DEPTH = 256 };
+
+// What the evaluated model stands in. All vectors are complete before evaluation starts.
+struct world {
+    VEC(struct block *) acts; // top-level acts: the sources given and those they refer to
+    struct block *dossier;    // NULL when no dossier is declared
+    bool has_date;
+    day_number date; // the date asked for (--at, `droit au`), or of conclusion
+    const struct slot *conclusion; // the slot of the root category that holds « conclue le »
+    const struct enumeration *validity_states; // values of `vigueur`; NULL when none is declared
+};
+
+// « vigueur(cette_disposition) »: where the judged text's validity at a date is asked.
+// Returns the name of the state: « certaine », « contestée », « inconnue », « hors ».
+typedef struct text (*validity_at)(const void *text_of_law, day_number date);
+
+struct eval {
+    struct arena *arena;
+    const struct world *world;
+    struct block *self;
+    struct value variables[EVAL_VARIABLES];
+    uint32_t depth;
+    const void *text_of_law; // what `validity` is asked about
+    validity_at validity;
+    struct eval_cache *cache; // collections and hashed filters; shared by the runs over one world
+    // Called for each step of a formula when not NULL: the name read or computed, and its value.
+    void (*trace)(void *context, struct text name, struct value v);
+    void *trace_context;
+    // The first step found missing by the last eval_run, for « à vérifier » messages.
+    const struct block *missing_block;
+    const struct slot *missing_slot;
+};
+
+void eval_init(struct eval *e, struct arena *a, const struct world *w);
+
+// The value of x on e->self. A boolean expression gives BOOL or UNKNOWN, never ABSENT.
+struct value eval_run(struct eval *e, const struct expr *x);
+
+// Calls `each` for every binding of the binders that passes their filters. Returns VALUE_BOOL when
+// the set is known (possibly empty), VALUE_UNKNOWN when a collection or a filter is unknown.
+struct value eval_bind(struct eval *e, const struct binder *binders, uint32_t count,
+                       void (*each)(struct eval *e, void *context), void *context);
+
+// Value of a formula slot for a year: series are read at that year. UNKNOWN when an input is
+// missing or a division by zero occurs.
+struct value eval_formula(struct eval *e, const struct block *owner, const struct expr *formula,
+                          int32_t year);

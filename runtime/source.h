@@ -1,0 +1,32 @@
+// One source file in memory: its bytes, its path from the root and, only when something is
+// printed, its lines. Every place in the program is a byte span of one source.
+#pragma once
+
+#include "runtime/text.h"
+
+struct span {
+    uint32_t begin, end; // byte offsets, end excluded
+};
+
+struct source {
+    struct text path;  // from the root, with `/`: what is printed and what outputs record
+    struct text bytes; // after removal of a byte order mark
+    uint8_t digest[32]; // SHA-256 of the file as it stands on disk
+    bool crlf;
+    uint32_t *lines; // offset of each line, made on demand by source_line
+    uint32_t line_count;
+};
+
+struct place {
+    const struct source *source; // NULL: nowhere in a source
+    struct span span;
+};
+
+struct position {
+    uint32_t line, column; // from 1; the column counts code points
+};
+
+struct position source_position(struct arena *a, const struct source *s, uint32_t offset);
+struct text source_line(struct arena *a, const struct source *s, uint32_t line); // without its end
+struct text source_text(const struct source *s, struct span span);
+struct span span_join(struct span x, struct span y);

@@ -1,0 +1,27 @@
+// Growable arrays on a region: `VEC(type)` is a struct {items, count, room}. Growth doubles and
+// leaves the old block to the region, so pointers into a vec are only stable once it is complete.
+#pragma once
+
+#include "runtime/arena.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define VEC(type)                                                                                  \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        uint32_t count, room;                                                                      \
+    }
+
+// Grows *items so that one more element of `size` bytes fits.
+void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size);
+
+#define vec_push(a, v, x)                                                                          \
+    do {                                                                                           \
+        if ((v)->count == (v)->room)                                                               \
+            vec_grow((a), &(v)->items, (v)->count, &(v)->room, sizeof *(v)->items);                \
+        (v)->items[(v)->count++] = (x);                                                            \
+    } while (0)
+
+#define vec_each(type, it, v)                                                                      \
+    for (type *it = (v)->items, *it##_end = (v)->items + (v)->count; it < it##_end; it++)
