@@ -1,0 +1,437 @@
+// Slices of UTF-8 text and the buffer that builds them. Case, composition and width come from
+// libunistring, whose tables depend on no locale; pure ASCII never reaches it.
+#include "runtime/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+enum { REPLACEMENT = 0xFFFD, FIRST_ROOM = 64 };
+
+static const uint64_t EACH_BYTE = 0x0101010101010101u;
+static const uint64_t HIGH_BITS = 0x8080808080808080u;
+
+struct text text_of(const char *c_string)
+{
+    return (struct text){c_string, strlen(c_string)};
+}
+
+bool text_eq(struct text a, struct text b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+int text_cmp(struct text a, struct text b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int c = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
+    if (c) return c < 0 ? -1 : 1;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool text_starts(struct text t, struct text prefix)
+{
+    return t.len >= prefix.len && text_eq((struct text){t.ptr, prefix.len}, prefix);
+}
+
+bool text_ends(struct text t, struct text suffix)
+{
+    if (t.len < suffix.len) return false;
+    return text_eq(text_slice(t, t.len - suffix.len, t.len), suffix);
+}
+
+// Length of the blank that t starts or ends with; 0 when it does not.
+static size_t blank_at(struct text t, bool end)
+{
+    static const struct text blanks[] = {
+        TEXT_INIT(" "),      TEXT_INIT("\n"),     TEXT_INIT("\t"),    TEXT_INIT("\r"),
+        TEXT_INIT("\u00A0"), TEXT_INIT("\u202F"), TEXT_INIT("\u2009")};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (end ? text_ends(t, blanks[i]) : text_starts(t, blanks[i])) return blanks[i].len;
+    return 0;
+}
+
+struct text text_trim(struct text t)
+{
+    for (size_t n; (n = blank_at(t, false)) != 0;) t = text_slice(t, n, t.len);
+    for (size_t n; (n = blank_at(t, true)) != 0;) t.len -= n;
+    return t;
+}
+
+struct text text_slice(struct text t, size_t begin, size_t end)
+{
+    if (end > t.len) end = t.len;
+    if (begin > end) begin = end;
+    if (!t.ptr) return t;
+    return (struct text){t.ptr + begin, end - begin};
+}
+
+struct text text_copy(struct arena *a, struct text t)
+{
+    return (struct text){text_c(a, t), t.len};
+}
+
+const char *text_c(struct arena *a, struct text t)
+{
+    char *p = arena_alloc(a, t.len + 1);
+    if (t.len) memcpy(p, t.ptr, t.len);
+    return p;
+}
+
+uint32_t text_next(struct text t, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)t.ptr + *at;
+    if (*p < 0x80) {
+        ++*at;
+        return *p;
+    }
+    ucs4_t c;
+    int n = u8_mbtoucr(&c, p, t.len - *at);
+    *at += n > 0 ? (size_t)n : 1;
+    return n > 0 ? c : REPLACEMENT;
+}
+
+static uint64_t word_at(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
+// Number of leading ASCII bytes other than NUL, eight at a time.
+static size_t ascii_prefix(struct text t)
+{
+    size_t i = 0;
+    for (; t.len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+        uint64_t word = word_at(t.ptr + i);
+        if ((word | (word - EACH_BYTE)) & HIGH_BITS) break;
+    }
+    while (i < t.len && t.ptr[i] != 0 && (unsigned char)t.ptr[i] < 0x80) i++;
+    return i;
+}
+
+size_t text_width(struct text t)
+{
+    size_t width = 0;
+    for (size_t at = 0; at < t.len;) {
+        int w = uc_width(text_next(t, &at), "UTF-8");
+        if (w > 0) width += (size_t)w;
+    }
+    return width;
+}
+
+size_t text_length(struct text t)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t.len; i++) n += ((unsigned char)t.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+// Length of the well-formed sequence of two to four bytes at p (RFC 3629, section 4), or 0.
+static size_t sequence_length(const unsigned char *p, size_t room)
+{
+    unsigned low = 0x80, high = 0xBF;
+    size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+    if (p[0] < 0xC2 || p[0] > 0xF4 || room < n) return 0;
+    if (p[0] == 0xE0) low = 0xA0;
+    if (p[0] == 0xED) high = 0x9F;
+    if (p[0] == 0xF0) low = 0x90;
+    if (p[0] == 0xF4) high = 0x8F;
+    if (p[1] < low || p[1] > high) return 0;
+    for (size_t i = 2; i < n; i++)
+        if ((p[i] & 0xC0) != 0x80) return 0;
+    return n;
+}
+
+size_t text_valid_prefix(struct text t)
+{
+    size_t at = 0;
+    while (at < t.len) {
+        at += ascii_prefix(text_slice(t, at, t.len));
+        if (at == t.len) break;
+        size_t n = sequence_length((const unsigned char *)t.ptr + at, t.len - at);
+        if (n == 0) break;
+        at += n;
+    }
+    return at;
+}
+
+// Moves what libunistring allocated into the region; NULL (malformed text) gives t itself.
+static struct text adopt(struct arena *a, uint8_t *made, size_t len, struct text t)
+{
+    if (!made) return t;
+    struct text copy = text_copy(a, (struct text){(const char *)made, len});
+    free(made);
+    return copy;
+}
+
+static const uint8_t *bytes_of(struct text t)
+{
+    return (const uint8_t *)t.ptr;
+}
+
+static struct text normalize(struct arena *a, uninorm_t form, struct text t)
+{
+    size_t len = 0;
+    return adopt(a, u8_normalize(form, bytes_of(t), t.len, NULL, &len), len, t);
+}
+
+// Everything below U+0300 is composed and stays so next to its like; in UTF-8, bytes below 0xCC.
+static bool surely_nfc(struct text t)
+{
+    size_t i = ascii_prefix(t);
+    while (i < t.len && (unsigned char)t.ptr[i] < 0xCC) i++;
+    return i == t.len;
+}
+
+// The same for U+2002 to U+20CF: the dashes, quotes, spaces and currencies of French texts.
+static bool quick_nfc(struct text t)
+{
+    if (surely_nfc(t)) return true;
+    for (size_t at = 0; at < t.len;) {
+        uint32_t c = text_next(t, &at);
+        bool punctuation = c >= 0x2002 && c <= 0x20CF;
+        if (c >= 0x300 && !punctuation) return false;
+    }
+    return true;
+}
+
+bool text_is_nfc(struct text t)
+{
+    if (quick_nfc(t)) return true;
+    struct arena *scratch = arena_new();
+    bool same = text_eq(t, normalize(scratch, UNINORM_NFC, t));
+    arena_free(scratch);
+    return same;
+}
+
+struct text text_nfc(struct arena *a, struct text t)
+{
+    if (quick_nfc(t)) return t;
+    struct text composed = normalize(a, UNINORM_NFC, t);
+    return text_eq(t, composed) ? t : composed;
+}
+
+static void fold_point(struct buffer *b, uint32_t c)
+{
+    switch (c) {
+    case 0x153: buffer_add(b, TEXT("oe")); break;
+    case 0xE6: buffer_add(b, TEXT("ae")); break;
+    case 0x2019: buffer_add_char(b, '\''); break;
+    default:
+        if (!uc_is_general_category(c, UC_MARK)) buffer_add_point(b, c);
+    }
+}
+
+struct text text_fold(struct arena *a, struct text t)
+{
+    struct text lower = text_lower(a, t);
+    if (ascii_prefix(lower) == lower.len) return lower;
+    struct text parts = normalize(a, UNINORM_NFD, lower);
+    struct buffer b = buffer_new(a);
+    for (size_t at = 0; at < parts.len;) fold_point(&b, text_next(parts, &at));
+    return buffer_text(&b);
+}
+
+static bool is_joint(uint32_t c)
+{
+    return c == ' ' || c == 0xA0 || c == 0x202F || c == '\'' || c == 0x2019;
+}
+
+struct text text_key(struct arena *a, struct text t)
+{
+    struct text folded = text_fold(a, t);
+    struct buffer b = buffer_new(a);
+    for (size_t at = 0; at < folded.len;) {
+        uint32_t c = text_next(folded, &at);
+        buffer_add_point(&b, is_joint(c) || c == '-' ? '_' : c);
+    }
+    return buffer_text(&b);
+}
+
+struct text text_ident(struct arena *a, struct text t)
+{
+    struct buffer b = buffer_new(a);
+    for (size_t at = 0; at < t.len;) {
+        uint32_t c = text_next(t, &at);
+        buffer_add_point(&b, is_joint(c) ? '_' : c);
+    }
+    return buffer_text(&b);
+}
+
+struct text text_upper(struct arena *a, struct text t)
+{
+    size_t len = 0;
+    return adopt(a, u8_toupper(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), len, t);
+}
+
+static bool is_lower_ascii(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.ptr[i];
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z')) return false;
+    }
+    return true;
+}
+
+struct text text_lower(struct arena *a, struct text t)
+{
+    if (is_lower_ascii(t)) return t;
+    size_t len = 0;
+    return adopt(a, u8_tolower(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), len, t);
+}
+
+static struct text change_first(struct arena *a, struct text t,
+                                struct text (*change)(struct arena *, struct text))
+{
+    if (t.len == 0) return t;
+    size_t first = 0;
+    text_next(t, &first);
+    struct buffer b = buffer_new(a);
+    buffer_add(&b, change(a, text_slice(t, 0, first)));
+    buffer_add(&b, text_slice(t, first, t.len));
+    return buffer_text(&b);
+}
+
+struct text text_capital(struct arena *a, struct text t)
+{
+    return change_first(a, t, text_upper);
+}
+
+struct text text_uncapital(struct arena *a, struct text t)
+{
+    return change_first(a, t, text_lower);
+}
+
+static uint32_t *points_of(struct arena *a, struct text t, size_t *count)
+{
+    uint32_t *points = arena_array(a, uint32_t, t.len + 1);
+    *count = 0;
+    for (size_t at = 0; at < t.len;) points[(*count)++] = text_next(t, &at);
+    return points;
+}
+
+static size_t least(size_t x, size_t y)
+{
+    return x < y ? x : y;
+}
+
+// Optimal string alignment: three rows of the table of edits are enough to see a swap.
+static size_t edits(struct arena *a, const uint32_t *x, size_t nx, const uint32_t *y, size_t ny,
+                    size_t limit)
+{
+    size_t *before = arena_array(a, size_t, ny + 1), *last = arena_array(a, size_t, ny + 1);
+    size_t *row = arena_array(a, size_t, ny + 1);
+    for (size_t j = 0; j <= ny; j++) last[j] = j;
+    for (size_t i = 1; i <= nx; i++) {
+        size_t best = row[0] = i;
+        for (size_t j = 1; j <= ny; j++) {
+            size_t cost = last[j - 1] + (x[i - 1] != y[j - 1]);
+            cost = least(cost, least(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                cost = least(cost, before[j - 2] + 1);
+            row[j] = cost;
+            best = least(best, cost);
+        }
+        if (best > limit) return limit + 1;
+        size_t *spare = before;
+        before = last;
+        last = row;
+        row = spare;
+    }
+    return least(last[ny], limit + 1);
+}
+
+size_t text_distance(struct arena *a, struct text x, struct text y, size_t limit)
+{
+    size_t nx, ny;
+    const uint32_t *px = points_of(a, text_fold(a, x), &nx);
+    const uint32_t *py = points_of(a, text_fold(a, y), &ny);
+    size_t gap = nx > ny ? nx - ny : ny - nx;
+    return gap > limit ? limit + 1 : edits(a, px, nx, py, ny, limit);
+}
+
+struct buffer buffer_new(struct arena *a)
+{
+    return (struct buffer){.arena = a};
+}
+
+static char *buffer_reserve(struct buffer *b, size_t more)
+{
+    if (b->room - b->len < more) {
+        size_t room = b->room ? b->room * 2 : FIRST_ROOM;
+        while (room - b->len < more) room *= 2;
+        char *grown = arena_alloc(b->arena, room);
+        if (b->len) memcpy(grown, b->ptr, b->len);
+        b->ptr = grown;
+        b->room = room;
+    }
+    return b->ptr + b->len;
+}
+
+void buffer_add(struct buffer *b, struct text t)
+{
+    if (t.len == 0) return;
+    memcpy(buffer_reserve(b, t.len), t.ptr, t.len);
+    b->len += t.len;
+}
+
+void buffer_add_c(struct buffer *b, const char *c_string)
+{
+    buffer_add(b, text_of(c_string));
+}
+
+void buffer_add_char(struct buffer *b, char c)
+{
+    *buffer_reserve(b, 1) = c;
+    b->len++;
+}
+
+void buffer_add_point(struct buffer *b, uint32_t code_point)
+{
+    uint8_t bytes[6];
+    int n = u8_uctomb(bytes, code_point, sizeof bytes);
+    if (n < 0) n = u8_uctomb(bytes, REPLACEMENT, sizeof bytes);
+    buffer_add(b, (struct text){(const char *)bytes, (size_t)n});
+}
+
+static void buffer_vprintf(struct buffer *b, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int n = vsnprintf(NULL, 0, format, list);
+    if (n > 0) {
+        vsnprintf(buffer_reserve(b, (size_t)n + 1), (size_t)n + 1, format, again);
+        b->len += (size_t)n;
+    }
+    va_end(again);
+}
+
+void buffer_printf(struct buffer *b, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    buffer_vprintf(b, format, list);
+    va_end(list);
+}
+
+struct text buffer_text(const struct buffer *b)
+{
+    return b->ptr ? (struct text){b->ptr, b->len} : TEXT("");
+}
+
+struct text text_printf(struct arena *a, const char *format, ...)
+{
+    struct buffer b = buffer_new(a);
+    va_list list;
+    va_start(list, format);
+    buffer_vprintf(&b, format, list);
+    va_end(list);
+    return buffer_text(&b);
+}
