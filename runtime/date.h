@@ -19,7 +19,9 @@ day_number date_from_civil(struct civil c);
 struct civil date_to_civil(day_number d);
 
 // « De quantième à quantième » (code de procédure civile, art. 641): the same day of the month, or
-// the first day of the next month when there is none (29 February + 1 year: 1 March).
+// the first day of the next month when there is none (29 February + 1 year: 1 March). The result is
+// so the day after the term, a term without a same day being the last day of its month.
+// `sign` below zero subtracts. Working days are counted from the next day on (or the one before).
 // False when the result leaves the years 1 to 9999.
 bool date_add(day_number d, struct duration t, int sign, day_number *out);
 
