@@ -26,7 +26,8 @@ int number_sign(const struct number *x);
 bool number_is_int(const struct number *x);
 bool number_to_int(const struct number *x, int64_t *out); // false when it is not a 64-bit integer
 uint32_t number_hash(const struct number *x);
-// Rounded to `decimals` digits after the comma.
+// Rounded to `decimals` digits after the comma, 0 to 40 (the nearest of them otherwise). DOWN is
+// towards zero, UP away from it.
 const struct number *number_round(struct arena *a, const struct number *x, int decimals,
                                   enum rounding mode);
 

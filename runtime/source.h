@@ -10,8 +10,8 @@ struct span {
 
 struct source {
     struct text path;  // from the root, with `/`: what is printed and what outputs record
-    struct text bytes; // after removal of a byte order mark
-    uint8_t digest[32]; // SHA-256 of the file as it stands on disk
+    struct text raw;   // the file as it stands on disk, for its digest
+    struct text bytes; // without byte order mark and carriage returns
     bool crlf;
     uint32_t *lines; // offset of each line, made on demand by source_line
     uint32_t line_count;
@@ -26,6 +26,7 @@ struct position {
     uint32_t line, column; // from 1; the column counts code points
 };
 
+// The lines are kept in the source: `a` must live as long as it.
 struct position source_position(struct arena *a, const struct source *s, uint32_t offset);
 struct text source_line(struct arena *a, const struct source *s, uint32_t line); // without its end
 struct text source_text(const struct source *s, struct span span);
