@@ -4,7 +4,8 @@
 
 #include "runtime/expr.h"
 
-enum { EVAL_VARIABLES = 64, EVAL_DEPTH = 256 };
+// Expressions nested deeper than EVAL_DEPTH, calls included, are unknown.
+enum { EVAL_VARIABLES = 64, EVAL_DEPTH = 2048 };
 
 // What the evaluated model stands in. All vectors are complete before evaluation starts.
 struct world {
@@ -14,27 +15,34 @@ struct world {
     day_number date; // the date asked for (--at, `droit au`), or of conclusion
     const struct slot *conclusion; // the slot of the root category that holds « conclue le »
     const struct enumeration *validity_states; // values of `vigueur`; NULL when none is declared
+    const struct category *instalment; // slots `date` and `montant`; NULL when none is declared
 };
 
-// « vigueur(cette_disposition) »: where the judged text's validity at a date is asked.
+// « vigueur(cette_disposition ; date) »: where the judged text's validity at a date is asked.
 // Returns the name of the state: « certaine », « contestée », « inconnue », « hors ».
 typedef struct text (*validity_at)(const void *text_of_law, day_number date);
 
+struct eval_cache;
+
 struct eval {
-    struct arena *arena;
+    struct arena *arena; // of what a run makes; may be another than the one of eval_init
     const struct world *world;
     struct block *self;
     struct value variables[EVAL_VARIABLES];
     uint32_t depth;
     const void *text_of_law; // what `validity` is asked about
     validity_at validity;
-    struct eval_cache *cache; // collections and hashed filters; shared by the runs over one world
+    // Collections, hashed filters, fallbacks and formulas already computed. It holds as long as the
+    // world does not change; another eval over the same world may share it by assignment.
+    struct eval_cache *cache;
     // Called for each step of a formula when not NULL: the name read or computed, and its value.
     void (*trace)(void *context, struct text name, struct value v);
     void *trace_context;
-    // The first step found missing by the last eval_run, for « à vérifier » messages.
+    // The first step found unknown by the last eval_run, for « à vérifier » messages.
     const struct block *missing_block;
     const struct slot *missing_slot;
+    bool in_formula;      // a formula is being computed,
+    int32_t formula_year; // for this year
 };
 
 void eval_init(struct eval *e, struct arena *a, const struct world *w);
@@ -47,7 +55,12 @@ struct value eval_run(struct eval *e, const struct expr *x);
 struct value eval_bind(struct eval *e, const struct binder *binders, uint32_t count,
                        void (*each)(struct eval *e, void *context), void *context);
 
-// Value of a formula slot for a year: series are read at that year. UNKNOWN when an input is
-// missing or a division by zero occurs.
+// Value of a formula of `owner` for a year: a name that denotes a block with a slot `valeurs` reads
+// that series at the year (or its slot `valeur`), and an entry of a keyed slot is computed in turn.
+// UNKNOWN when an input is missing, a division by zero occurs or the formula depends on itself.
 struct value eval_formula(struct eval *e, const struct block *owner, const struct expr *formula,
                           int32_t year);
+
+// The blocks that a formula of `owner` reads, through other formulas, in order, each once.
+struct value eval_formula_variables(struct eval *e, const struct block *owner,
+                                    const struct expr *formula);

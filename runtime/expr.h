@@ -15,12 +15,13 @@ enum function_id {
 #define FUNCTION(id, french, min_args, max_args) FUNCTION_##id,
 #include "runtime/function.def"
 #undef FUNCTION
-    FUNCTION_COUNT
+    FUNCTIONS // how many there are: COUNT is one of them
 };
 
 // « x parmi xs »: one binder of a quantifier, a comprehension or a `pour chaque`.
 struct binder {
     uint32_t variable; // its number in the environment
+    struct text name;  // as written; empty when made by the compiler
     const struct expr *collection;
     const struct expr *filter; // « tel que »; NULL when none
     // When the filter is `x.path = key and …` with a key that does not use x, the hashed form:
@@ -49,8 +50,10 @@ struct expr {
         uint32_t variable;                                             // VARIABLE
         struct { const struct expr *of; const struct slot *slot; } get; // GET
         struct { const struct expr *of; struct text key; const struct slot *slot; } keyed; // KEYED
-        struct { const struct expr *left, *right; } pair;              // binary operators, NOT, NEG
+        struct { const struct expr *left, *right; } pair; // binary operators
+        struct { const struct expr *left; } one; // NOT, NEG, TITLE, NAME, PERIOD_*, SERIES_YEARS
         struct { const struct expr *condition, *then, *otherwise; } choice; // CHOICE
+        // FORALL, EXISTS, NONE; a NULL body is « oui » (all is in the filter)
         struct { const struct binder *binders; uint32_t count; const struct expr *body; } loop;
         struct {
             enum function_id function;
@@ -69,3 +72,9 @@ struct expr {
         struct { const struct expr *const *items; uint32_t count; } set; // SET
     } as;
 };
+
+// Calls `each` for every direct operand of x, in the order of the source, binders included.
+void expr_operands(const struct expr *x, void (*each)(const struct expr *, void *), void *context);
+
+// The expression in the language, with no more parentheses than it needs.
+struct text expr_format(struct arena *a, const struct expr *x);

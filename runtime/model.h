@@ -67,7 +67,8 @@ struct enumeration {
     struct place place;
 };
 
-// What one slot of one block holds, with where it was written.
+// What one slot of one block holds, with where it was written. A SLOT_CHILD slot holds its BLOCK, or
+// with SLOT_SEVERAL the LIST of its blocks in source order; a SLOT_KEYED slot holds nothing itself.
 struct filled {
     struct value value;
     struct place place; // of the value; of the block's head when nothing was written
@@ -93,6 +94,7 @@ struct block {
     struct text path;        // file's path from the root, `#`, qualified name: its identity
     struct block *parent;    // NULL for a top-level block
     struct block *root;      // the top-level block that it stands in (itself at the top)
+    struct block *like;      // « comme : X »: this block is X with more slots; NULL for most
     struct filled *slots;    // category->slots.count of them
     VEC(struct block *) children; // contained blocks, in source order
     VEC(struct keyed) keyed;
@@ -110,6 +112,12 @@ const struct slot *category_slot(const struct category *c, struct text ident);
 // for every slot of an outside act.
 struct eval;
 struct value block_get(struct eval *e, const struct block *b, const struct slot *s);
+
+// The block that b is the same thing as: itself, or what its « comme » leads to.
+const struct block *block_identity(const struct block *b);
+
+// Whether what b does not say is unknown: it stands in an outside act or in the library.
+bool block_is_open(const struct block *b);
 
 // The short designation (« la Mutuelle »), or the title, or the name.
 struct text block_label(const struct block *b);
