@@ -163,10 +163,10 @@ size_t text_valid_prefix(struct text t)
 }
 
 // Moves what libunistring allocated into the region; NULL (malformed text) gives t itself.
-static struct text adopt(struct arena *a, uint8_t *made, size_t len, struct text t)
+static struct text adopt(struct arena *a, uint8_t *made, const size_t *len, struct text t)
 {
     if (!made) return t;
-    struct text copy = text_copy(a, (struct text){(const char *)made, len});
+    struct text copy = text_copy(a, (struct text){(const char *)made, *len});
     free(made);
     return copy;
 }
@@ -179,7 +179,7 @@ static const uint8_t *bytes_of(struct text t)
 static struct text normalize(struct arena *a, uninorm_t form, struct text t)
 {
     size_t len = 0;
-    return adopt(a, u8_normalize(form, bytes_of(t), t.len, NULL, &len), len, t);
+    return adopt(a, u8_normalize(form, bytes_of(t), t.len, NULL, &len), &len, t);
 }
 
 // Everything below U+0300 is composed and stays so next to its like; in UTF-8, bytes below 0xCC.
@@ -268,7 +268,7 @@ struct text text_ident(struct arena *a, struct text t)
 struct text text_upper(struct arena *a, struct text t)
 {
     size_t len = 0;
-    return adopt(a, u8_toupper(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), len, t);
+    return adopt(a, u8_toupper(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), &len, t);
 }
 
 static bool is_lower_ascii(struct text t)
@@ -284,7 +284,7 @@ struct text text_lower(struct arena *a, struct text t)
 {
     if (is_lower_ascii(t)) return t;
     size_t len = 0;
-    return adopt(a, u8_tolower(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), len, t);
+    return adopt(a, u8_tolower(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), &len, t);
 }
 
 static struct text change_first(struct arena *a, struct text t,
@@ -401,15 +401,18 @@ void buffer_add_point(struct buffer *b, uint32_t code_point)
     buffer_add(b, (struct text){(const char *)bytes, (size_t)n});
 }
 
-static void buffer_vprintf(struct buffer *b, const char *format, va_list list)
+__attribute__((format(printf, 2, 0))) static void buffer_vprintf(struct buffer *b,
+                                                                 const char *format, va_list list)
 {
     va_list again;
     va_copy(again, list);
-    int n = vsnprintf(NULL, 0, format, list);
-    if (n > 0) {
-        vsnprintf(buffer_reserve(b, (size_t)n + 1), (size_t)n + 1, format, again);
-        b->len += (size_t)n;
+    char *end = buffer_reserve(b, FIRST_ROOM);
+    int n = vsnprintf(end, b->room - b->len, format, list);
+    if (n > 0 && (size_t)n >= b->room - b->len) {
+        end = buffer_reserve(b, (size_t)n + 1);
+        vsnprintf(end, (size_t)n + 1, format, again);
     }
+    if (n > 0) b->len += (size_t)n;
     va_end(again);
 }
 
