@@ -21,8 +21,7 @@ struct diags diags_new(struct arena *a, bool english)
     return (struct diags){.arena = a, .english = english};
 }
 
-static struct text substitute(struct arena *a, struct text form, const struct text *args,
-                              size_t count)
+struct text diag_message(struct arena *a, struct text form, const struct text *args, size_t count)
 {
     struct buffer b = buffer_new(a);
     for (size_t i = 0; i < form.len; i++) {
@@ -45,7 +44,7 @@ struct diag *diag_add(struct diags *d, enum diag_code code, struct place where,
     x->code = e->code;
     x->severity = e->severity;
     x->place = where;
-    x->message = substitute(d->arena, d->english ? e->english : e->french, args, count);
+    x->message = diag_message(d->arena, d->english ? e->english : e->french, args, count);
     x->product = true;
     diag_push(d, x);
     return x;

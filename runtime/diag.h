@@ -61,6 +61,9 @@ void diag_push(struct diags *d, struct diag *x);
 // Sorts by path, place, severity, code and order of emission, and drops exact repetitions.
 void diags_sort(struct diags *d);
 
+// `form` with `%0` … replaced by the texts given; a number without a text stays as it is.
+struct text diag_message(struct arena *a, struct text form, const struct text *args, size_t count);
+
 struct text diag_code_text(enum diag_code code);
 // The catalogue's entry for a code such as "S0042"; false when there is none.
 bool diag_explain(struct text code, bool english, struct text *message);
