@@ -12,7 +12,7 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-enum { REPLACEMENT = 0xFFFD, FIRST_ROOM = 64 };
+enum { REPLACEMENT = 0xFFFD, FIRST_ROOM = 64, SHORT_NAME = 64 };
 
 static const uint64_t EACH_BYTE = 0x0101010101010101u;
 static const uint64_t HIGH_BITS = 0x8080808080808080u;
@@ -218,24 +218,44 @@ struct text text_nfc(struct arena *a, struct text t)
     return text_eq(t, composed) ? t : composed;
 }
 
-static void fold_point(struct buffer *b, uint32_t c)
+static bool is_lower_ascii(struct text t)
 {
-    switch (c) {
-    case 0x153: buffer_add(b, TEXT("oe")); break;
-    case 0xE6: buffer_add(b, TEXT("ae")); break;
-    case 0x2019: buffer_add_char(b, '\''); break;
-    default:
-        if (!uc_is_general_category(c, UC_MARK)) buffer_add_point(b, c);
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.ptr[i];
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z')) return false;
     }
+    return true;
+}
+
+// The letter without its marks: the head of its canonical decomposition.
+static uint32_t base_of(uint32_t c)
+{
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    bool hangul = c >= 0xAC00 && c <= 0xD7A3; // decomposes into letters, not marks
+    while (c >= 0x80 && !hangul && uc_canonical_decomposition(c, parts) > 0) c = parts[0];
+    return c;
+}
+
+// Writes the folded form of one code point, at most two, and returns their number.
+static size_t fold_point(uint32_t c, uint32_t out[2])
+{
+    c = uc_tolower(c);
+    bool oe = c == 0x153, ae = c == 0xE6;
+    if (c >= 0x300 && uc_is_general_category(c, UC_MARK)) return 0;
+    out[0] = oe ? 'o' : ae ? 'a' : c == 0x2019 ? '\'' : base_of(c);
+    out[1] = 'e';
+    return oe || ae ? 2 : 1;
 }
 
 struct text text_fold(struct arena *a, struct text t)
 {
-    struct text lower = text_lower(a, t);
-    if (ascii_prefix(lower) == lower.len) return lower;
-    struct text parts = normalize(a, UNINORM_NFD, lower);
+    if (is_lower_ascii(t)) return t;
     struct buffer b = buffer_new(a);
-    for (size_t at = 0; at < parts.len;) fold_point(&b, text_next(parts, &at));
+    for (size_t at = 0; at < t.len;) {
+        uint32_t points[2];
+        size_t count = fold_point(text_next(t, &at), points);
+        for (size_t i = 0; i < count; i++) buffer_add_point(&b, points[i]);
+    }
     return buffer_text(&b);
 }
 
@@ -271,15 +291,6 @@ struct text text_upper(struct arena *a, struct text t)
     return adopt(a, u8_toupper(bytes_of(t), t.len, NULL, UNINORM_NFC, NULL, &len), &len, t);
 }
 
-static bool is_lower_ascii(struct text t)
-{
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.ptr[i];
-        if (c >= 0x80 || (c >= 'A' && c <= 'Z')) return false;
-    }
-    return true;
-}
-
 struct text text_lower(struct arena *a, struct text t)
 {
     if (is_lower_ascii(t)) return t;
@@ -309,12 +320,19 @@ struct text text_uncapital(struct arena *a, struct text t)
     return change_first(a, t, text_lower);
 }
 
-static uint32_t *points_of(struct arena *a, struct text t, size_t *count)
+// Folded code points of a name; only a long one is put in the region.
+struct points {
+    uint32_t few[SHORT_NAME * 2];
+    const uint32_t *at;
+    size_t count;
+};
+
+static void fold_points(struct arena *a, struct text t, struct points *p)
 {
-    uint32_t *points = arena_array(a, uint32_t, t.len + 1);
-    *count = 0;
-    for (size_t at = 0; at < t.len;) points[(*count)++] = text_next(t, &at);
-    return points;
+    uint32_t *to = t.len <= SHORT_NAME ? p->few : arena_array(a, uint32_t, t.len * 2);
+    p->at = to;
+    p->count = 0;
+    for (size_t at = 0; at < t.len;) p->count += fold_point(text_next(t, &at), to + p->count);
 }
 
 static size_t least(size_t x, size_t y)
@@ -323,11 +341,11 @@ static size_t least(size_t x, size_t y)
 }
 
 // Optimal string alignment: three rows of the table of edits are enough to see a swap.
-static size_t edits(struct arena *a, const uint32_t *x, size_t nx, const uint32_t *y, size_t ny,
-                    size_t limit)
+static size_t edits(size_t *rows, const struct points *px, const struct points *py, size_t limit)
 {
-    size_t *before = arena_array(a, size_t, ny + 1), *last = arena_array(a, size_t, ny + 1);
-    size_t *row = arena_array(a, size_t, ny + 1);
+    const uint32_t *x = px->at, *y = py->at;
+    size_t nx = px->count, ny = py->count;
+    size_t *before = rows, *last = before + ny + 1, *row = last + ny + 1;
     for (size_t j = 0; j <= ny; j++) last[j] = j;
     for (size_t i = 1; i <= nx; i++) {
         size_t best = row[0] = i;
@@ -350,11 +368,14 @@ static size_t edits(struct arena *a, const uint32_t *x, size_t nx, const uint32_
 
 size_t text_distance(struct arena *a, struct text x, struct text y, size_t limit)
 {
-    size_t nx, ny;
-    const uint32_t *px = points_of(a, text_fold(a, x), &nx);
-    const uint32_t *py = points_of(a, text_fold(a, y), &ny);
-    size_t gap = nx > ny ? nx - ny : ny - nx;
-    return gap > limit ? limit + 1 : edits(a, px, nx, py, ny, limit);
+    struct points px, py;
+    size_t few[3 * (SHORT_NAME * 2 + 1)];
+    fold_points(a, x, &px);
+    fold_points(a, y, &py);
+    size_t gap = px.count > py.count ? px.count - py.count : py.count - px.count;
+    if (gap > limit) return limit + 1;
+    bool fits = py.count <= SHORT_NAME * 2;
+    return edits(fits ? few : arena_array(a, size_t, 3 * (py.count + 1)), &px, &py, limit);
 }
 
 struct buffer buffer_new(struct arena *a)

@@ -132,6 +132,7 @@ static void folding_forgives_accents_and_case(void **state)
     assert_text(text_fold(*state, TEXT("déjà")), "deja");
     assert_text(text_fold(*state, TEXT("e\u0301")), "e");
     assert_text(text_fold(*state, TEXT("plain")), "plain");
+    assert_text(text_fold(*state, TEXT("Ǖ \u2126 한")), "u ω 한");
     assert_text(text_key(*state, TEXT("Date d’effet – à-côté")), "date_d_effet_–_a_cote");
     assert_text(text_key(*state, TEXT("taux de remise")), "taux_de_remise");
     assert_text(text_ident(*state, TEXT("date d'effet à\u00A0venir")), "date_d_effet_à_venir");
@@ -162,6 +163,13 @@ static void distance_counts_edits(void **state)
     assert_int_equal(distance(*state, "abcdefgh", "ijklmnop", 2), 3);
     assert_int_equal(distance(*state, "", "abc", 5), 3);
     assert_int_equal(distance(*state, "", "abc", 1), 2);
+    assert_int_equal(distance(*state, "œuvre", "oevure", 2), 1);
+    size_t before = arena_used(*state);
+    assert_int_equal(distance(*state, "dénomination", "DENOMINATON", 2), 1);
+    assert_int_equal(arena_used(*state), before);
+    struct text x = text_printf(*state, "%0100d%0100d", 1, 2);
+    struct text y = text_printf(*state, "%099d%0100d", 1, 3);
+    assert_int_equal(text_distance(*state, x, y, 5), 2);
 }
 
 static void buffers_grow(void **state)
