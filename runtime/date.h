@@ -25,15 +25,15 @@ struct civil date_to_civil(day_number d);
 // False when the result leaves the years 1 to 9999.
 bool date_add(day_number d, struct duration t, int sign, day_number *out);
 
-int date_weekday(day_number d);           // 1 Monday … 7 Sunday
-day_number date_easter(int year);         // Gregorian Easter Sunday
-bool date_is_holiday(day_number d);       // code du travail, art. L. 3133-1 (runtime/holiday.def)
-bool date_is_working_day(day_number d);   // « jour ouvré »: Monday to Friday, no holiday
+int date_weekday(day_number d);         // 1 Monday … 7 Sunday
+day_number date_easter(int year);       // Gregorian Easter Sunday
+bool date_is_holiday(day_number d);     // code du travail, art. L. 3133-1 (runtime/holiday.def)
+bool date_is_working_day(day_number d); // « jour ouvré »: Monday to Friday, no holiday
 day_number date_next_working_day(day_number d); // d itself when it is one
 
-struct text date_format(struct arena *a, day_number d);     // « 1er janvier 2018 »
+struct text date_format(struct arena *a, day_number d);       // « 1er janvier 2018 »
 struct text date_format_day(struct arena *a, struct civil c); // « 30 juin », the year ignored
-struct text date_iso(struct arena *a, day_number d);        // 2018-01-01
+struct text date_iso(struct arena *a, day_number d);          // 2018-01-01
 bool date_parse_iso(struct text t, day_number *out);
 struct text duration_format(struct arena *a, struct duration t); // « 3 ans », « 2 ans et 6 mois »
 int month_of_name(struct text name); // 1 to 12, accents and case forgiven, 0 when unknown

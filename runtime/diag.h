@@ -20,8 +20,8 @@ struct related {
 };
 
 struct diag {
-    struct text code;  // "S0042", or a rule's identifier
-    struct text rule;  // identifier of a rule of law, empty otherwise
+    struct text code; // "S0042", or a rule's identifier
+    struct text rule; // identifier of a rule of law, empty otherwise
     enum severity severity;
     struct place place;
     struct text heading; // « non conforme – période (article R. 160-26, III) »; may be empty
@@ -30,8 +30,8 @@ struct diag {
     struct text reservation; // motif of the reservation that covers it, empty when none
     struct text group;       // findings with the same group come from one cause; empty: none
     VEC(struct related) related;
-    uint32_t order; // of emission, last key of the sort
-    bool product;   // a rule of the product, not of law
+    uint32_t order;    // of emission, last key of the sort
+    bool product;      // a rule of the product, not of law
     bool undetermined; // « à vérifier »
     bool judgement;    // « à apprécier »
 };

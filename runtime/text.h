@@ -13,7 +13,10 @@ struct text {
 };
 
 #define TEXT(literal) ((struct text){"" literal "", sizeof(literal) - 1})
-#define TEXT_INIT(literal) {"" literal "", sizeof(literal) - 1}
+#define TEXT_INIT(literal)                                                                         \
+    {                                                                                              \
+        "" literal "", sizeof(literal) - 1                                                         \
+    }
 #define TEXT_FMT(t) (int)(t).len, (t).ptr // for "%.*s"
 #define NO_TEXT ((struct text){NULL, 0})
 
