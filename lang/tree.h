@@ -25,6 +25,7 @@ struct tree_expr {
     uint8_t op;   // enum tree_op
     uint8_t currency;
     bool parenthesised;
+    uint16_t depth; // of the tree below: bounded, so that a walk may recurse
     struct span span;
     struct text text, article;
     const struct number *number;
@@ -93,3 +94,8 @@ struct tree {
     struct tree_comment *closing; // after the last item
     bool has_errors; // syntax errors were reported: no verdict of law may rest on it
 };
+
+// Whether two trees say the same thing: spans and the layout of blank lines aside, but with the
+// comments. What the formatter must keep.
+bool tree_equal(const struct tree *x, const struct tree *y);
+bool tree_expr_equal(const struct tree_expr *x, const struct tree_expr *y);

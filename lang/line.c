@@ -1,0 +1,152 @@
+// One line of source, looked at by itself. The lexer's patterns decide in the ordinary case; this is
+// for looking ahead, in prose and after an error.
+#include "lang/line.h"
+
+#include <string.h>
+
+size_t blank_length(struct text t)
+{
+    if (!t.len) return 0;
+    if (t.ptr[0] == ' ' || t.ptr[0] == '\t' || t.ptr[0] == '\r') return 1;
+    if (t.len >= 2 && !memcmp(t.ptr, "\xC2\xA0", 2)) return 2;
+    return t.len >= 3 && !memcmp(t.ptr, "\xE2\x80\xAF", 3) ? 3 : 0;
+}
+
+size_t blanks_length(struct text t)
+{
+    size_t n = 0;
+    for (size_t step; (step = blank_length(text_slice(t, n, t.len))) > 0;) n += step;
+    return n;
+}
+
+static bool ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+// Length of the letter or digit at the start of t.
+static size_t letter_length(struct text t, bool digits)
+{
+    if (!t.len) return 0;
+    unsigned char c = (unsigned char)t.ptr[0];
+    if (c < 0x80) return ascii_letter(t.ptr[0]) || (digits && c >= '0' && c <= '9');
+    if (c < 0xC3 || c == 0xE2 || c >= 0xF0) return 0;
+    if (t.len < 2 || (c == 0xC3 && (t.ptr[1] == '\x97' || t.ptr[1] == '\xB7'))) return 0;
+    size_t n = c < 0xE0 ? 2 : 3;
+    return n <= t.len ? n : 0;
+}
+
+static size_t joint_length(struct text t)
+{
+    if (!t.len) return 0;
+    if (t.ptr[0] == '-' || t.ptr[0] == '\'') return 1;
+    return t.len >= 3 && !memcmp(t.ptr, "\xE2\x80\x99", 3) ? 3 : 0;
+}
+
+size_t word_length(struct text t)
+{
+    size_t n = letter_length(t, false);
+    if (!n) return 0;
+    for (;;) {
+        struct text rest = text_slice(t, n, t.len);
+        size_t step = letter_length(rest, true);
+        if (!step) {
+            size_t joint = joint_length(rest);
+            step = joint ? letter_length(text_slice(rest, joint, rest.len), true) : 0;
+            if (step) step += joint;
+        }
+        if (!step) return n;
+        n += step;
+    }
+}
+
+static struct text after(struct text t, size_t n)
+{
+    t = text_slice(t, n, t.len);
+    return text_slice(t, blanks_length(t), t.len);
+}
+
+static bool is_end(struct text t)
+{
+    return !t.len || text_starts(t, TEXT("//"));
+}
+
+bool line_is_empty(struct text line)
+{
+    return is_end(after(line, 0));
+}
+
+bool line_is_fin(struct text line, struct text *word)
+{
+    line = after(line, 0);
+    if (line.len < 3 || (line.ptr[0] != 'f' && line.ptr[0] != 'F') || memcmp(line.ptr + 1, "in", 2))
+        return false;
+    size_t gap = blanks_length(text_slice(line, 3, line.len));
+    if (!gap) {
+        *word = NO_TEXT;
+        return line.len == 3;
+    }
+    line = text_slice(line, 3 + gap, line.len);
+    *word = text_slice(line, 0, word_length(line));
+    return is_end(after(line, word->len));
+}
+
+// Moves past `words :`; false when the line is not so.
+static bool pass_rubric(struct text *line)
+{
+    struct text t = after(*line, 0);
+    if (!word_length(t)) return false;
+    while (word_length(t)) t = after(t, word_length(t));
+    if (!t.len || t.ptr[0] != ':') return false;
+    *line = after(t, 1);
+    return true;
+}
+
+bool line_is_field(struct text line)
+{
+    return pass_rubric(&line);
+}
+
+bool line_opens_wording(struct text line)
+{
+    line = after(line, 0);
+    pass_rubric(&line);
+    if (line.len < 5 || (line.ptr[0] != 't' && line.ptr[0] != 'T')) return false;
+    return !memcmp(line.ptr + 1, "exte", 4) && word_length(line) == 5 && is_end(after(line, 5));
+}
+
+// Bytes of an identifier: as a word, but it may begin with a digit and hold `.` and `°`.
+static size_t identifier_length(struct text t)
+{
+    size_t n = 0;
+    for (size_t step; n < t.len; n += step) {
+        struct text rest = text_slice(t, n, t.len);
+        step = letter_length(rest, true);
+        if (!step && n) step = joint_length(rest);
+        if (!step && n && rest.ptr[0] == '.') step = 1;
+        if (!step && n && text_starts(rest, TEXT("°"))) step = 2;
+        if (!step) break;
+    }
+    return n;
+}
+
+bool line_is_head(struct text line, struct text *word, bool *bare)
+{
+    line = after(line, 0);
+    *word = text_slice(line, 0, word_length(line));
+    if (!word->len) return false;
+    struct text rest = after(line, word->len);
+    *bare = is_end(rest);
+    if (text_starts(rest, TEXT("de ")) && word_length(after(rest, 3)))
+        rest = after(rest, 3), rest = after(rest, word_length(rest));
+    rest = after(rest, identifier_length(rest));
+    if (is_end(rest)) return true;
+    bool titled = text_starts(rest, TEXT("«")) || rest.ptr[0] == '"';
+    struct text tail = text_trim(rest);
+    return titled && (text_ends(tail, TEXT("»")) || text_ends(tail, TEXT("\"")));
+}
+
+uint32_t line_indent(struct text line)
+{
+    return (uint32_t)blanks_length(line);
+}

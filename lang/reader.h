@@ -1,0 +1,86 @@
+// What lexer and grammar share while one source is read. Private to lang/.
+#pragma once
+
+#include "lang/build.h"
+#include "runtime/diag.h"
+#include "runtime/vec.h"
+
+// An open block. `silent`: it lies beyond the limit of nesting and makes no token.
+struct frame {
+    struct text word;
+    struct span span;
+    uint32_t indent;
+    bool has_row;
+    bool silent;
+};
+
+struct comments {
+    struct tree_comment *first, *last;
+};
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    const struct source *source;
+    struct tree *tree;        // START_SOURCE: where the items go
+    struct tree_expr *result; // START_EXPRESSION
+    void *scanner;
+    char *buffer;        // what flex scans: a copy of size + 3 bytes, that flex alone may change
+    uint32_t base, size; // its place in the source
+    bool expression;
+    bool damaged; // some bytes are not UTF-8
+
+    // Blocks. A first reading matches each fin with the nearest block of its word. If the source is
+    // unbalanced, it is read again with the indentation as a hint of which line is missing.
+    VEC(struct frame) open;
+    bool by_indent, unbalanced;
+    VEC(uint32_t) unclosed; // offsets of the heads that the first reading found without end
+    uint32_t unclosed_before; // how many of them that reading had
+    uint32_t to_close;      // closings to give before anything else is read
+    struct span to_close_at;
+    struct closing end; // the closing after those, when has_end
+    bool has_end;
+
+    struct comments before; // comments since the last item
+    struct comments within; // comments on the lines of the item being read
+    bool blank;             // an empty line since the last item or comment
+    bool wording;           // a texte begins here
+    uint32_t wording_head;  // where the line that opens it begins
+    VEC(uint32_t) parens;   // the open ones of this value
+    int start, last, previous; // tokens
+    uint32_t stray_end;     // where the last stray line ended
+    uint32_t quiet_end;     // before here, an error has been reported already
+};
+
+#define KEYWORD_MOST 6 // words of the longest keyword
+
+struct syntax_error {
+    struct span span;
+    struct text found;
+    struct text expected[6];
+    int count;
+};
+
+void reader_finish(struct reader *r, struct items items);
+void reader_syntax_error(struct reader *r, const struct syntax_error *e);
+void reader_too_deep(struct reader *r, struct span where);
+struct place reader_place(const struct reader *r, struct span span);
+struct text reader_text(const struct reader *r, struct span span);
+
+// Says something, once: nothing when a message already covers the place.
+void reader_say(struct reader *r, enum diag_code code, struct span span, struct text arg);
+#define reader_report(r, code, span) reader_say((r), (code), (span), NO_TEXT)
+
+// Reads what begins with a digit at byte `at`. Gives its length and the literal; *out is NULL when
+// a message was given, or when it is no literal (then the length is 0).
+uint32_t literal_read(struct reader *r, uint32_t at, struct tree_expr **out);
+
+// Reads a citation at byte `at`; 0 when there is none.
+uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out);
+
+// The keyword at the start of `t`: its length, and its token; 0 when there is none.
+uint32_t keyword_read(struct text t, int *token);
+
+// Bytes of the blank at the start of t: space, tab, carriage return, no-break spaces. 0 if none.
+uint32_t blank_length(struct text t);
+uint32_t blanks_length(struct text t);
