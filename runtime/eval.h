@@ -12,7 +12,7 @@ struct world {
     VEC(struct block *) acts; // top-level acts: the sources given and those they refer to
     struct block *dossier;    // NULL when no dossier is declared
     bool has_date;
-    day_number date; // the date asked for (--at, `droit au`), or of conclusion
+    day_number date;               // the date asked for (--at, `droit au`), or of conclusion
     const struct slot *conclusion; // the slot of the root category that holds « conclue le »
     const struct enumeration *validity_states; // values of `vigueur`; NULL when none is declared
     const struct category *instalment; // slots `date` and `montant`; NULL when none is declared
