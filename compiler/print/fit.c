@@ -2,7 +2,7 @@
 // that one line would satisfy, then to the others in proportion to what they hold.
 #include "compiler/print/fit.h"
 
-enum { LEAST_COLUMN = 3 };
+enum { LEAST_NEED = 2, LEAST_COLUMN = 3 }; // the latter when words are cut
 
 struct need {
     uint32_t least; // longest word
@@ -20,7 +20,7 @@ static void need_text(struct grid *g, struct need *n, struct text t)
 static struct need column_need(struct grid *g, uint32_t column)
 {
     const struct doc_table *t = g->table;
-    struct need n = {LEAST_COLUMN, LEAST_COLUMN};
+    struct need n = {LEAST_NEED, LEAST_NEED};
     if (!t->no_header) need_text(g, &n, t->columns[column].title);
     for (uint32_t i = 0; i < t->row_count; i++)
         if (t->rows[i].cells && !t->rows[i].is_group)

@@ -51,7 +51,7 @@ void flow_paragraph(struct flow *f, struct text t, struct text lead, uint32_t ha
 {
     struct shape shape = {f->width, lead, hang, f->ragged ? SET_RAGGED : SET_JUSTIFIED};
     texts lines = {0};
-    set_lines(f->setter, t, &shape, true, &lines);
+    set_lines(f->setter, t, &shape, !f->ragged, &lines);
     bool introduces = text_ends(text_trim(t), TEXT(":"));
     put_paragraph(f, &lines, introduces ? HOLD_KEEP : HOLD_NONE);
 }

@@ -39,9 +39,9 @@ struct flow {
     struct arena *arena;
     struct setter *setter;
     uint32_t width, height; // columns; lines of a page between its header and its footer
-    bool ragged;
-    uint32_t gap;   // blank lines due before the next line
-    uint32_t depth; // of the division that is being written, from 1; 0 outside
+    bool ragged;            // no spread spaces, no hyphenation
+    uint32_t gap;           // blank lines due before the next line
+    uint32_t depth;         // of the division that is being written, from 1; 0 outside
     VEC(struct line) lines;
     VEC(struct mark) marks;
 };

@@ -204,10 +204,11 @@ static uint32_t natural_width(const struct setter *s, uint32_t from, uint32_t to
 static uint64_t break_cost(const struct setter *s, uint32_t from, uint32_t to)
 {
     const struct atom *last = &s->atoms.items[to - 1];
-    uint64_t cost = last->ends == END_JOINT ? COST_JOINT : 0;
-    if (last->ends != END_HYPHEN) return cost;
+    if (last->ends == END_SPACE) return 0;
+    if (last->ends == END_JOINT) return last->proper ? COST_PROPER : COST_JOINT;
     bool again = from > 0 && s->atoms.items[from - 1].ends == END_HYPHEN;
-    return cost + (last->proper ? COST_PROPER : COST_HYPHEN) + (again ? COST_HYPHENS_IN_A_ROW : 0);
+    uint64_t cost = last->proper ? COST_PROPER : COST_HYPHEN;
+    return again ? cost + COST_HYPHENS_IN_A_ROW : cost;
 }
 
 // What a line of the atoms `from` to `to` costs in `measure` columns, `width` of them taken.

@@ -105,10 +105,12 @@ static struct sheet new_sheet(struct flow *f, uint32_t signatories)
 static void put_annexes(struct flow *f, const struct doc_signatures *s)
 {
     if (s->annexes.count == 0 && s->annexes_formula.len == 0) return;
+    flow_keep_back(f, 1);
     flow_gap(f, 1);
+    uint32_t before = f->lines.count;
     flow_paragraph(f, s->annexes_formula, NO_TEXT, 0);
-    if (s->annexes_formula.len > 0 && s->annexes.count > 0) flow_keep_back(f, 1);
     vec_each(struct text, annex, &s->annexes) flow_paragraph(f, *annex, TEXT("– "), 0);
+    flow_keep_back(f, f->lines.count - before);
 }
 
 void signatures_print(struct flow *f, const struct doc_signatures *s)

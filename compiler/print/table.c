@@ -168,12 +168,23 @@ static struct grid new_grid(struct flow *f, const struct doc_table *t)
         .arena = f->arena, .setter = f->setter, .table = t, .columns = t->column_count};
 }
 
+// How many columns a part may take so that the parts are of like width.
+static uint32_t even_count(struct grid *whole, uint32_t width)
+{
+    uint32_t parts = 0, others = whole->columns - 1;
+    for (uint32_t from = 1; from <= others; parts++) from += fit_count(whole, from, width) - 1;
+    return 1 + (others + parts - 1) / parts;
+}
+
 static void put_parts(struct flow *f, const struct doc_table *t)
 {
     struct grid whole = new_grid(f, t);
     whole.hyphenate = true;
+    uint32_t even = even_count(&whole, f->width);
     for (uint32_t from = 1; from < t->column_count;) {
         uint32_t count = fit_count(&whole, from, f->width);
+        if (count > even) count = even;
+        if (count > t->column_count - from + 1) count = t->column_count - from + 1;
         struct grid part = new_grid(f, some_columns(f->arena, t, from, count));
         fit_columns(&part, f->width, true);
         put_grid(f, &part, from > 1);
