@@ -38,6 +38,10 @@ struct eval {
     // Called for each step of a formula when not NULL: the name read or computed, and its value.
     void (*trace)(void *context, struct text name, struct value v);
     void *trace_context;
+    // Called when not NULL for each slot found filled in a block: who composes a document watches
+    // what it prints. What the cache holds already is not read again.
+    void (*read)(void *context, const struct block *b, const struct slot *s);
+    void *read_context;
     // The first step found unknown by the last eval_run, for « à vérifier » messages.
     const struct block *missing_block;
     const struct slot *missing_slot;

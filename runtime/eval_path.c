@@ -37,7 +37,9 @@ static struct value written(struct eval *e, const struct block *b, const struct 
         struct value v = here->flags & SLOT_KEYED ? keyed_values(e, b, here)
                          : b->slots               ? b->slots[here->index].value
                                                   : ABSENT;
-        if (v.kind != VALUE_ABSENT) return v;
+        if (v.kind == VALUE_ABSENT) continue;
+        if (e->read) e->read(e->read_context, b, here);
+        return v;
     }
     return ABSENT;
 }
@@ -105,10 +107,16 @@ struct value step_keyed(struct eval *e, struct value base, const void *keyed)
     const struct expr *x = keyed;
     const struct block *b = block_of(base);
     if (!b) return is_undecided(base) ? UNKNOWN : ABSENT;
-    for (const struct block *at = b; at; at = at->like)
-        vec_each(struct keyed, k,
-                 &at->keyed) if (text_eq(k->slot->ident, x->as.keyed.slot->ident) &&
-                                 text_eq(k->key, x->as.keyed.key)) return k->filled.value;
+    for (const struct block *at = b; at; at = at->like) {
+        for (uint32_t i = 0; i < at->keyed.count; i++) {
+            const struct keyed *k = &at->keyed.items[i];
+            bool asked = text_eq(k->slot->ident, x->as.keyed.slot->ident) &&
+                         text_eq(k->key, x->as.keyed.key);
+            if (!asked) continue;
+            if (e->read) e->read(e->read_context, at, k->slot);
+            return k->filled.value;
+        }
+    }
     if (!(x->as.keyed.slot->flags & SLOT_FACT) && !block_is_open(b)) return ABSENT;
     note_missing(e, b, x->as.keyed.slot);
     return UNKNOWN;
