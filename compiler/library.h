@@ -22,19 +22,29 @@ struct library {
     struct map enumerations; // name -> struct enumeration *
     struct map enum_values;  // name -> struct enum_value *, the first of that name
     struct map functions;    // name -> struct library_function *
+    struct map language_functions; // name -> its entry in the table of resolve.c
     struct map globals;      // name -> struct block *: named top-level blocks
+    struct map laid;         // categories again, each after its parent
+    struct map names;        // scoped names of blocks, see names.h
     struct map outlines;     // category name -> struct outline_source *
     struct map rules;        // identifier -> struct rule *
     VEC(struct disposition *) dispositions;
     VEC(struct rule *) product;  // rules of the product
     const struct category *act;  // the root category of acts; NULL when none is declared
     const struct category *dossier;
-    uint8_t digest[32]; // SHA-256 over the library's files, in order
+    struct builder *builder;  // blocks created and not yet filled, build_model.c's own
+    uint32_t block_count;
 };
 
-// Declares categories, enumerations and functions of every file. Bodies of functions and fallbacks
-// are resolved once all names are known. Errors go to lib->diags.
+// Declares categories, enumerations and functions of every file. Errors go to lib->diags.
 struct library *library_declare(struct arena *a, struct files *f, struct diags *d);
+
+// Resolves the bodies of functions and the fallbacks of slots, once named blocks are entered.
+void library_resolve(struct library *lib);
 
 // The type named `name` in a category or a function: a base type, an enumeration or a category.
 bool library_type(const struct library *lib, struct text name, struct type *out);
+
+// The type that x writes in source s; false after an error, which has been reported.
+bool library_type_of(const struct library *lib, const struct source *s, const struct tree_expr *x,
+                     struct type *out);

@@ -5,11 +5,15 @@
 #include "lang/parse.h"
 #include "runtime/map.h"
 
+struct block;
+
 struct file {
     const struct source *source;
     struct tree *tree;
     bool library;  // below the library's folder
     bool argument; // named on the command line: its verdicts are reported
+    VEC(struct block *) acts; // its top-level blocks that are acts, once the model is built
+    struct block *dossier;    // its dossier block; NULL when there is none
     VEC(struct file *) uses; // « utilise » and « acte », in order of first mention
 };
 
@@ -33,3 +37,6 @@ bool load_arguments(struct files *f, const char *const *arguments, size_t count)
 // The file that `path` (written in `from`) names; loads it when needed. NULL after an error.
 struct file *load_relative(struct files *f, const struct file *from, struct text path,
                            struct place where);
+
+// The same, for a file that has been loaded already; NULL, and nothing said, when it has not.
+struct file *load_known(const struct files *f, const struct file *from, struct text path);

@@ -2,7 +2,7 @@
 // taken by the type expected first. An error is reported once, at the word that causes it.
 #pragma once
 
-#include "compiler/library.h"
+#include "compiler/names.h"
 
 // A variable in scope: a parameter, a bound name, a `soit`.
 struct scope_name {
@@ -19,6 +19,7 @@ struct scope {
     const struct source *source;
     const struct category *self; // what `soi` and bare slot names mean; NULL: none
     struct block *block;         // names of its act's blocks may be used; NULL: none
+    bool formula;                // a block with values stands for its value of the year
     const struct scope_name *names;
     uint32_t variable_count; // next free variable, below EVAL_VARIABLES
 };
@@ -36,7 +37,5 @@ bool resolve_binders(struct scope *s, const struct tree_entry *entries,
 bool scope_add(struct scope *s, struct text name, struct type type, struct place where,
                uint32_t *variable);
 
-// The block named `name` as seen from `from`: its enclosing blocks' children first, then the whole
-// act, then top-level blocks; only categories that are `wanted` (NULL: any). *count: how many fit.
-struct block *find_block(const struct library *lib, const struct block *from, struct text name,
-                         const struct category *wanted, uint32_t *count);
+// Enters the functions of the language in lib->language_functions.
+void resolve_enter_functions(struct library *lib);

@@ -26,7 +26,7 @@ static bool small_int(struct value v, int *out)
 static void fill(struct block *b, struct text ident, struct value v)
 {
     const struct slot *s = category_slot(b->category, ident);
-    if (s) b->slots[s->index] = (struct filled){v, b->head};
+    if (s) b->slots[s->index] = (struct filled){v, b->head, true};
 }
 
 // A generated block stands where the schedule does.

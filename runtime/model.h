@@ -72,6 +72,7 @@ struct enumeration {
 struct filled {
     struct value value;
     struct place place; // of the value; of the block's head when nothing was written
+    bool written;       // by a field, even one whose value was refused
 };
 
 // A named value of a keyed slot (`formule due : …`).

@@ -22,6 +22,11 @@ struct place {
     struct span span;
 };
 
+static inline struct place place_at(const struct source *source, struct span span)
+{
+    return (struct place){source, span};
+}
+
 struct position {
     uint32_t line, column; // from 1; the column counts code points
 };

@@ -1,0 +1,136 @@
+// See names.h. One hashed map serves all scopes: its keys begin with the scope, a root block's
+// number or a file's path.
+
+#include "compiler/names.h"
+
+struct bearer {
+    struct block *block;
+    struct bearer *next;
+};
+
+static struct text inside_key(struct arena *a, const struct block *root, struct text name)
+{
+    return text_printf(a, "%u:%.*s", root->id, TEXT_FMT(name));
+}
+
+static struct text top_key(struct arena *a, const struct source *source, struct text name)
+{
+    return text_printf(a, "@%.*s:%.*s", TEXT_FMT(source->path), TEXT_FMT(name));
+}
+
+static void enter(struct library *lib, struct text key, struct block *b)
+{
+    struct bearer *n = arena_make(lib->arena, struct bearer);
+    n->block = b;
+    n->next = map_get(&lib->names, key);
+    map_set(&lib->names, key, n);
+}
+
+void names_enter(struct library *lib, struct block *b)
+{
+    if (!b->name.len) return;
+    enter(lib, inside_key(lib->arena, b->root, b->name), b);
+    if (b->parent) return;
+    struct text key = top_key(lib->arena, b->head.source, b->name);
+    bool taken = map_get(&lib->names, key) != NULL;
+    enter(lib, key, b);
+    if (b->library) taken = map_set(&lib->globals, b->name, b) != NULL || taken;
+    if (taken) diag_say(lib->diags, DIAG_NAME_TAKEN, b->head, b->name);
+}
+
+static bool fits(const struct block *b, const struct category *wanted)
+{
+    return !wanted || category_is(b->category, wanted);
+}
+
+// Of the bearers of a name in an act, those whose parent is `parent`; any parent when `anywhere`.
+static struct block *pick(const struct bearer *n, const struct category *wanted,
+                          const struct block *parent, bool anywhere, uint32_t *count)
+{
+    struct block *found = NULL;
+    *count = 0;
+    for (; n; n = n->next) {
+        if (!fits(n->block, wanted) || (!anywhere && n->block->parent != parent)) continue;
+        found = n->block;
+        ++*count;
+    }
+    return found;
+}
+
+struct block *find_inside(const struct library *lib, const struct block *root, struct text name,
+                          const struct category *wanted, uint32_t *count)
+{
+    const struct bearer *n = map_get(&lib->names, inside_key(lib->arena, root->root, name));
+    if (root == root->root) return pick(n, wanted, NULL, true, count);
+    struct block *found = NULL;
+    *count = 0;
+    for (; n; n = n->next) {
+        const struct block *up = n->block;
+        while (up && up != root) up = up->parent;
+        if (!up || !fits(n->block, wanted)) continue;
+        found = n->block;
+        ++*count;
+    }
+    return found;
+}
+
+static struct block *find_in_act(const struct library *lib, const struct block *from,
+                                 struct text name, const struct category *wanted, uint32_t *count)
+{
+    const struct bearer *n = map_get(&lib->names, inside_key(lib->arena, from->root, name));
+    *count = 0;
+    for (const struct block *at = from; n && at; at = at->parent) {
+        struct block *found = pick(n, wanted, at, false, count);
+        if (*count > 0) return found;
+    }
+    return pick(n, wanted, NULL, true, count);
+}
+
+static const struct file *file_of(const struct library *lib, const struct source *source)
+{
+    return map_get(&lib->files->by_path, source->path);
+}
+
+static struct block *find_top(const struct library *lib, const struct source *source,
+                              struct text name, const struct category *wanted, uint32_t *count)
+{
+    return pick(map_get(&lib->names, top_key(lib->arena, source, name)), wanted, NULL, true, count);
+}
+
+// Inside the acts of the files that this one refers to: the objective of a parent act, say.
+static struct block *find_referred(const struct library *lib, const struct file *file,
+                                   struct text name, const struct category *wanted,
+                                   uint32_t *count)
+{
+    struct block *found = NULL;
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < file->uses.count; i++) {
+        const struct file *used = file->uses.items[i];
+        for (uint32_t k = 0; k < used->acts.count; k++) {
+            struct block *b = find_inside(lib, used->acts.items[k], name, wanted, count);
+            if (*count) found = b;
+            total += *count;
+        }
+    }
+    *count = total;
+    return found;
+}
+
+struct block *find_block(const struct library *lib, const struct block *from,
+                         const struct source *source, struct text name,
+                         const struct category *wanted, uint32_t *count)
+{
+    *count = 0;
+    struct block *found = from ? find_in_act(lib, from, name, wanted, count) : NULL;
+    if (*count || !source) return found;
+    if ((found = find_top(lib, source, name, wanted, count))) return found;
+    const struct file *file = file_of(lib, source);
+    for (uint32_t i = 0; file && i < file->uses.count; i++)
+        if ((found = find_top(lib, file->uses.items[i]->source, name, wanted, count))) return found;
+    found = map_get(&lib->globals, name);
+    if (found && fits(found, wanted)) {
+        *count = 1;
+        return found;
+    }
+    return file ? find_referred(lib, file, name, wanted, count) : NULL;
+}
