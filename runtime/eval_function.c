@@ -43,10 +43,12 @@ static struct value call_silent(struct eval *e, const struct expr *x)
     return value_bool(v.kind == VALUE_ABSENT || (v.kind == VALUE_LIST && !v.as.list->count));
 }
 
+// The day before which a value is to be fixed.
 static struct value call_to_fix(struct eval *e, const struct expr *x)
 {
     struct value v = asked(e, argument(x, 0));
-    return v.kind == VALUE_UNKNOWN ? UNKNOWN : value_bool(v.kind == VALUE_TO_FIX);
+    if (v.kind == VALUE_UNKNOWN) return UNKNOWN;
+    return v.kind == VALUE_TO_FIX ? value_date(v.as.date) : ABSENT;
 }
 
 static struct value call_motif(struct eval *e, const struct expr *x)

@@ -1,4 +1,6 @@
-// « versements(montant ; échéancier ; année) »: a schedule as blocks that a table can list.
+// « versements([montant ;] échéancier ; année) »: a schedule as blocks that a table can list.
+// The schedule is read by the names of its slots: `assiette` (the amount, when it is not given),
+// `jours` or else `nombre` and `jour_du_mois`, `jour_non_ouvré`, `appoint`.
 #include "runtime/eval_parts.h"
 
 #include "runtime/instalments.h"
@@ -14,13 +16,59 @@ static bool small_int(struct value v, int *out)
     int64_t n;
     if (v.kind == VALUE_YEAR)
         n = v.as.year;
-    else if (v.kind == VALUE_DAY)
-        n = v.as.day->day;
     else if (v.kind != VALUE_NUMBER || !number_to_int(v.as.number, &n))
         return false;
     if (n < 0 || n > 9999) return false;
     *out = (int)n;
     return true;
+}
+
+// The rank of a worded choice among `words`, the first when nothing is written.
+static bool choice(struct value v, const struct text *words, int count, int *out)
+{
+    *out = 0;
+    if (is_absent(v)) return true;
+    if (v.kind != VALUE_ENUM) return false;
+    for (int i = 0; i < count; i++) {
+        if (!text_eq(v.as.enumerated->name, words[i])) continue;
+        *out = i;
+        return true;
+    }
+    return false;
+}
+
+static bool read_days(struct eval *e, const struct block *b, struct schedule *s)
+{
+    struct value days = slot_named(e, b, TEXT("jours"));
+    int count, day;
+    if (is_absent(days) || (days.kind == VALUE_LIST && days.as.list->count == 0))
+        return small_int(slot_named(e, b, TEXT("nombre")), &count) &&
+               small_int(slot_named(e, b, TEXT("jour_du_mois")), &day) &&
+               schedule_monthly(s, count, day);
+    const struct list one = {&days, 1};
+    const struct list *list = days.kind == VALUE_LIST ? days.as.list : &one;
+    if (list->count > INSTALMENTS_MAX) return false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (list->items[i].kind != VALUE_DAY) return false;
+        s->days[s->count++] = *list->items[i].as.day;
+    }
+    return true;
+}
+
+static bool read_schedule(struct eval *e, const struct block *b, struct schedule *s)
+{
+    static const struct text shifts[] = {
+        [DUE_KEPT] = TEXT_INIT("maintenu"),
+        [DUE_POSTPONED] = TEXT_INIT("reporté"),
+        [DUE_ADVANCED] = TEXT_INIT("avancé"),
+    };
+    static const struct text bearers[] = {TEXT_INIT("dernier"), TEXT_INIT("premier")};
+    int shift, bearer;
+    if (!choice(slot_named(e, b, TEXT("jour_non_ouvré")), shifts, 3, &shift)) return false;
+    if (!choice(slot_named(e, b, TEXT("appoint")), bearers, 2, &bearer)) return false;
+    s->shift = (enum due_shift)shift;
+    s->difference_first = bearer == 1;
+    return read_days(e, b, s);
 }
 
 static void fill(struct block *b, struct text ident, struct value v)
@@ -45,25 +93,33 @@ static struct value generated(struct arena *a, const struct category *c, struct 
     return value_block(b);
 }
 
+// The amount to cut: given, or what the schedule's own basis comes to for the year.
+static struct value amount(struct eval *e, const struct expr *x, const struct block *b,
+                           int32_t year)
+{
+    if (x->as.call.count > 2) return scalar(operand(e, x->as.call.args[0]));
+    struct value v = slot_named(e, b, TEXT("assiette"));
+    return v.kind == VALUE_FORMULA ? eval_formula(e, b, v.as.formula, year) : v;
+}
+
 struct value call_instalments(struct eval *e, const struct expr *x)
 {
-    if (x->as.call.count < 3 || !e->world->instalment) return UNKNOWN;
-    struct value total = scalar(operand(e, x->as.call.args[0]));
-    struct value schedule = scalar(evaluate(e, x->as.call.args[1]));
-    struct value year = scalar(operand(e, x->as.call.args[2]));
-    if (is_absent(total) || is_absent(schedule) || is_absent(year)) return ABSENT;
-    if (total.kind != VALUE_MONEY || schedule.kind != VALUE_BLOCK) return UNKNOWN;
-    struct block *b = schedule.as.block;
-    struct value working = slot_named(e, b, TEXT("jour_ouvré_suivant"));
-    int count, day, in_year;
-    if (!small_int(slot_named(e, b, TEXT("versements")), &count)) return UNKNOWN;
-    if (!small_int(slot_named(e, b, TEXT("jour")), &day)) return UNKNOWN;
-    if (!small_int(year, &in_year) || truth(working) == MAYBE) return UNKNOWN;
+    uint32_t count = x->as.call.count;
+    if (count < 2 || !e->world->instalment) return UNKNOWN;
+    struct value block = scalar(evaluate(e, x->as.call.args[count - 2]));
+    struct value year = scalar(operand(e, x->as.call.args[count - 1]));
+    if (is_absent(block) || is_absent(year)) return ABSENT;
+    int in_year;
+    if (block.kind != VALUE_BLOCK || !small_int(year, &in_year)) return UNKNOWN;
+    struct block *b = block.as.block;
+    struct value total = amount(e, x, b, in_year);
+    if (is_absent(total)) return ABSENT;
+    struct schedule s = {.count = 0};
     struct instalment out[INSTALMENTS_MAX];
+    if (total.kind != VALUE_MONEY || !read_schedule(e, b, &s)) return UNKNOWN;
+    if (!instalments(e->arena, total.as.number, &s, in_year, out)) return UNKNOWN;
     struct value items[INSTALMENTS_MAX];
-    if (!instalments(e->arena, total.as.number, count, day, truth(working) == YES, in_year, out))
-        return UNKNOWN;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < s.count; i++)
         items[i] = generated(e->arena, e->world->instalment, b, &out[i], total.currency);
-    return value_list(e->arena, items, (uint32_t)count);
+    return value_list(e->arena, items, (uint32_t)s.count);
 }

@@ -28,7 +28,8 @@ static bool bind_element(struct eval *e, struct loop *l, uint32_t at, enum kleen
 // Whether the filter's key picks few elements of xs, and which. An absent key picks none.
 static bool indexed(struct eval *e, const struct binder *b, struct value xs, struct value *key)
 {
-    if (!b->index_path || !b->index_key || !index_serves(b->collection, xs)) return false;
+    if (!b->index_path || !b->index_key || e->in_formula) return false;
+    if (!index_serves(b->collection, xs)) return false;
     if (!index_applies(b->index_path, b->variable)) return false;
     *key = operand(e, b->index_key);
     if (key->kind == VALUE_LIST)

@@ -8,38 +8,58 @@ static int month_length(int year, int month)
     return date_to_civil(date_from_civil(next) - 1).day;
 }
 
-static day_number due_day(int year, int month, int day, bool next_working_day)
+static day_number due(const struct civil *c, int32_t year, enum due_shift shift)
 {
-    int length = month_length(year, month);
-    struct civil c = {year, month, day < length ? day : length};
-    day_number date = date_from_civil(c);
-    return next_working_day ? date_next_working_day(date) : date;
+    int length = month_length(year, c->month);
+    day_number date =
+        date_from_civil((struct civil){year, c->month, c->day < length ? c->day : length});
+    if (shift == DUE_POSTPONED) return date_next_working_day(date);
+    while (shift == DUE_ADVANCED && !date_is_working_day(date)) date--;
+    return date;
 }
 
-// The last fraction, when the others are each `part`.
-static const struct number *remainder_of(struct arena *a, const struct number *total,
-                                         const struct number *part, int count)
+static bool valid(const struct schedule *s, int32_t year)
+{
+    for (int i = 0; i < s->count && i < INSTALMENTS_MAX; i++) {
+        const struct civil *c = &s->days[i];
+        if (c->month < 1 || c->month > 12 || c->day < 1 || c->day > 31) return false;
+    }
+    return s->count >= 1 && s->count <= INSTALMENTS_MAX && year >= 2 && year <= 9998;
+}
+
+bool schedule_monthly(struct schedule *s, int count, int day_of_month)
+{
+    if (count < 1 || count > INSTALMENTS_MAX || INSTALMENTS_MAX % count) return false;
+    if (day_of_month < 1 || day_of_month > 31) return false;
+    s->count = count;
+    for (int i = 0; i < count; i++)
+        s->days[i] = (struct civil){0, 1 + i * (INSTALMENTS_MAX / count), day_of_month};
+    return true;
+}
+
+// The fraction that bears the difference, when the others are each `part`.
+static const struct number *difference(struct arena *a, const struct number *total,
+                                       const struct number *part, int count)
 {
     return number_sub(a, total, number_mul(a, part, number_int(a, count - 1)));
 }
 
-bool instalments(struct arena *a, const struct number *total, int count, int day_of_month,
-                 bool next_working_day, int32_t year, struct instalment *out)
+bool instalments(struct arena *a, const struct number *total, const struct schedule *s,
+                 int32_t year, struct instalment *out)
 {
-    if (count < 1 || count > INSTALMENTS_MAX || INSTALMENTS_MAX % count) return false;
-    if (day_of_month < 1 || day_of_month > 31 || year < 1 || year > 9998) return false;
-    const struct number *exact = number_div(a, total, number_int(a, count));
+    if (!valid(s, year)) return false;
+    const struct number *exact = number_div(a, total, number_int(a, s->count));
     const struct number *part = number_round(a, exact, 2, ROUND_HALF_UP);
-    const struct number *last = remainder_of(a, total, part, count);
-    // A few cents in twelve: rounding up would have the last payment go back.
-    if (number_sign(last) * number_sign(total) < 0) {
+    const struct number *rest = difference(a, total, part, s->count);
+    // A few cents in twelve: rounding up would have one payment go back.
+    if (number_sign(rest) * number_sign(total) < 0) {
         part = number_round(a, exact, 2, ROUND_DOWN);
-        last = remainder_of(a, total, part, count);
+        rest = difference(a, total, part, s->count);
     }
-    for (int i = 0; i < count; i++) {
-        int month = 1 + i * (INSTALMENTS_MAX / count);
-        out[i].date = due_day(year, month, day_of_month, next_working_day);
-        out[i].amount = i + 1 < count ? part : last;
+    int bearer = s->difference_first ? 0 : s->count - 1;
+    for (int i = 0; i < s->count; i++) {
+        out[i].date = due(&s->days[i], year, s->shift);
+        out[i].amount = i == bearer ? rest : part;
     }
     return true;
 }
