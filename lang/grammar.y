@@ -19,6 +19,10 @@
 struct reader;
 }
 
+%code provides {
+int sceau_lex(SCEAU_STYPE *value, struct span *at, struct reader *r);
+}
+
 %code {
 #include "lang/reader.h"
 

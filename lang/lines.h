@@ -16,6 +16,7 @@ struct opening lines_rubric(struct reader *r, struct span words_and_colon);
 // Blocks. lines_head gives the length of the opening word, 0 when the line opens none; lines_silent
 // says that the block just opened lies too deep to make tokens.
 uint32_t lines_head(struct reader *r, struct span line);
+void lines_push(struct reader *r, struct text word, uint32_t begin);
 bool lines_silent(const struct reader *r);
 bool lines_names_category(const struct reader *r, struct span de);
 struct text lines_identifier(struct reader *r, struct span name);
@@ -41,6 +42,9 @@ bool lines_unclosed(struct reader *r);
 uint32_t lines_string(struct reader *r, SCEAU_STYPE *value, struct span *at);
 uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token);
 uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token);
+
+struct text lines_at(const struct reader *r, uint32_t begin); // up to the end of the line
+bool lines_deeper(const struct reader *r, uint32_t offset);   // the next line is indented more
 
 // What cannot be: reported, then skipped.
 uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens);

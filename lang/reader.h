@@ -28,7 +28,8 @@ struct reader {
     char *buffer;        // what flex scans: a copy of size + 3 bytes, that flex alone may change
     uint32_t base, size; // its place in the source
     bool expression;
-    bool damaged; // some bytes are not UTF-8
+    const struct source *original; // as it was before bad bytes were replaced
+    bool failed;                   // an error was reported
 
     // Blocks. A first reading matches each fin with the nearest block of its word. If the source is
     // unbalanced, it is read again with the indentation as a hint of which line is missing.
@@ -46,13 +47,15 @@ struct reader {
     bool blank;             // an empty line since the last item or comment
     bool wording;           // a texte begins here
     uint32_t wording_head;  // where the line that opens it begins
+    uint32_t wording_begin; // where its own lines begin
     VEC(uint32_t) parens;   // the open ones of this value
     int start, last, previous; // tokens
     uint32_t stray_end;     // where the last stray line ended
-    uint32_t quiet_end;     // before here, an error has been reported already
+    uint32_t said_begin, said_end; // the line that has had its message
+    struct span at, before_at;     // spans of `last` and of `previous`
+    bool such_that;                // « tel que » stands before in this value
+    bool unopened;                 // the last `)` closed nothing
 };
-
-#define KEYWORD_MOST 6 // words of the longest keyword
 
 struct syntax_error {
     struct span span;
@@ -67,9 +70,10 @@ void reader_too_deep(struct reader *r, struct span where);
 struct place reader_place(const struct reader *r, struct span span);
 struct text reader_text(const struct reader *r, struct span span);
 
-// Says something, once: nothing when a message already covers the place.
-void reader_say(struct reader *r, enum diag_code code, struct span span, struct text arg);
-#define reader_report(r, code, span) reader_say((r), (code), (span), NO_TEXT)
+// Says something, unless the line has had its message. The texts are %0 and %1 of the catalogue.
+void reader_say(struct reader *r, enum diag_code code, struct span span, struct text x,
+                struct text y);
+#define reader_report(r, code, span) reader_say((r), (code), (span), NO_TEXT, NO_TEXT)
 
 // Reads what begins with a digit at byte `at`. Gives its length and the literal; *out is NULL when
 // a message was given, or when it is no literal (then the length is 0).
@@ -77,10 +81,3 @@ uint32_t literal_read(struct reader *r, uint32_t at, struct tree_expr **out);
 
 // Reads a citation at byte `at`; 0 when there is none.
 uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out);
-
-// The keyword at the start of `t`: its length, and its token; 0 when there is none.
-uint32_t keyword_read(struct text t, int *token);
-
-// Bytes of the blank at the start of t: space, tab, carriage return, no-break spaces. 0 if none.
-uint32_t blank_length(struct text t);
-uint32_t blanks_length(struct text t);

@@ -1,0 +1,208 @@
+// The words of a value: strings, keywords, names, and what stands in no value.
+#include "lang/line.h"
+#include "lang/lines.h"
+
+enum follow { ANY, DIGIT, STRING };
+
+static const struct keyword {
+    struct text words;
+    int token;
+    enum follow follow;
+} keywords[] = {
+#define KEYWORD(words, token, follow) {TEXT_INIT(words), TOK_##token, follow},
+#include "lang/keyword.def"
+#undef KEYWORD
+};
+
+// Bytes of `t` that say `words`, its blanks and apostrophes forgiven; 0 when it does not.
+static size_t says(struct text t, struct text words)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        struct text rest = text_slice(t, at, t.len);
+        size_t step = words.ptr[i] == ' ' ? blanks_length(rest) : 0;
+        if (words.ptr[i] == '\'' && text_starts(rest, TEXT("’"))) step = 3;
+        if (!step && at < t.len && t.ptr[at] == words.ptr[i] && words.ptr[i] != ' ') step = 1;
+        if (!step) return 0;
+        at += step;
+    }
+    // Not the beginning of a longer word.
+    return word_length(text_slice(t, at, t.len)) ||
+                   (at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9')
+               ? 0
+               : at;
+}
+
+static bool followed(struct text t, enum follow follow)
+{
+    t = text_slice(t, blanks_length(t), t.len);
+    if (follow == ANY) return true;
+    if (!t.len) return false;
+    if (follow == DIGIT) return t.ptr[0] >= '0' && t.ptr[0] <= '9';
+    return t.ptr[0] == '"' || text_starts(t, TEXT("«"));
+}
+
+// The first keyword that does not come before the word `t`, in byte order.
+static size_t lower_bound(struct text word)
+{
+    size_t low = 0, high = sizeof keywords / sizeof *keywords;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (text_cmp(keywords[middle].words, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// The longest keyword at the start of t, whose first word is `first`.
+static size_t keyword_at(struct text t, struct text first, int *token)
+{
+    size_t best = 0;
+    for (size_t i = lower_bound(first); i < sizeof keywords / sizeof *keywords; i++) {
+        if (!text_starts(keywords[i].words, first)) break;
+        size_t n = says(t, keywords[i].words);
+        if (n <= best || !followed(text_slice(t, n, t.len), keywords[i].follow)) continue;
+        best = n;
+        *token = keywords[i].token;
+    }
+    return best;
+}
+
+uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token)
+{
+    struct text word = reader_text(r, *at);
+    uint32_t n = at->end - at->begin;
+    uint32_t cited = citation_read(r, at->begin, &value->TOK_LITERAL);
+    size_t key = cited ? 0 : keyword_at(lines_at(r, at->begin), word, token);
+    if (cited) {
+        *token = TOK_LITERAL;
+        n = cited;
+    } else if (key) {
+        n = (uint32_t)key;
+    } else {
+        *token = TOK_NAME;
+        value->TOK_NAME = word;
+    }
+    if (n < word.len) n = (uint32_t)word.len;
+    at->end = at->begin + n;
+    return n;
+}
+
+uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token)
+{
+    uint32_t n = literal_read(r, at->begin, &value->TOK_LITERAL);
+    if (!n) {
+        struct text line = lines_at(r, at->begin);
+        size_t length = 0;
+        while (length < line.len && line.ptr[length] >= '0' && line.ptr[length] <= '9') length++;
+        length += word_length(text_slice(line, length, line.len));
+        n = (uint32_t)length;
+        *token = TOK_NAME;
+        value->TOK_NAME = text_slice(line, 0, length);
+    } else if (!value->TOK_LITERAL) {
+        *token = TOK_SCEAU_error;
+    }
+    at->end = at->begin + n;
+    return n;
+}
+
+// Offset in t of the sign that closes a string opened by `open`, t.len when there is none; the
+// guillemets of a quotation inside are balanced.
+static size_t closing_at(struct text t, bool guillemets)
+{
+    unsigned depth = 1;
+    for (size_t i = 0; i < t.len; i++) {
+        if (!guillemets && t.ptr[i] == '"') return i;
+        if (!guillemets || t.ptr[i] != '\xC2' || i + 1 >= t.len) continue;
+        if (t.ptr[i + 1] == '\xAB') depth++;
+        if (t.ptr[i + 1] == '\xBB' && --depth == 0) return i;
+    }
+    return t.len;
+}
+
+// Where the last » of a line stands, so that one lost guillemet costs no more than itself.
+static size_t last_guillemet(struct text t)
+{
+    for (size_t i = t.len; i > 1; i--)
+        if (t.ptr[i - 2] == '\xC2' && t.ptr[i - 1] == '\xBB') return i - 2;
+    return t.len;
+}
+
+uint32_t lines_string(struct reader *r, SCEAU_STYPE *value, struct span *at)
+{
+    struct text line = lines_at(r, at->begin);
+    bool guillemets = line.ptr[0] != '"';
+    size_t mark = guillemets ? 2 : 1;
+    struct text inside = text_slice(line, mark, line.len);
+    size_t length = closing_at(inside, guillemets);
+    size_t whole = mark + length + mark;
+    if (length == inside.len) {
+        reader_report(r, DIAG_STRING_OPEN, ((struct span){at->begin, at->begin + (uint32_t)mark}));
+        length = guillemets ? last_guillemet(inside) : inside.len;
+        whole = mark + length + (length < inside.len ? mark : 0);
+    }
+    value->TOK_STRING = text_trim(text_slice(inside, 0, length));
+    at->end = at->begin + (uint32_t)whole;
+    return (uint32_t)whole;
+}
+
+// What cannot be.
+
+// Whether a `fin texte` comes before any other fin: then prose has lost its opening. Gives the
+// bytes up to the end of that line, without its newline.
+static uint32_t lost_wording(const struct reader *r, uint32_t begin)
+{
+    struct text word;
+    for (uint32_t at = begin; at < r->base + r->size;) {
+        struct text line = lines_at(r, at);
+        bool ends = line_is_fin(line, &word) && word.len;
+        if (ends) return text_eq(word, TEXT("texte")) ? at + (uint32_t)line.len - begin : 0;
+        if (at > begin && line_opens_wording(line)) return 0;
+        at += (uint32_t)line.len + 1;
+    }
+    return 0;
+}
+
+uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens)
+{
+    struct text line = lines_at(r, begin);
+    struct span span = {begin, begin + (uint32_t)text_trim(line).len};
+    bool again = r->stray_end && begin <= r->stray_end + 1 + blanks_length(lines_at(r, r->stray_end + 1));
+    uint32_t lost = lost_wording(r, begin);
+    struct text word = text_slice(line, 0, word_length(line));
+    bool quotes = strchr(text_c(r->arena, line), '"') || memmem(line.ptr, line.len, "«", 2) ||
+                  memmem(line.ptr, line.len, "»", 2);
+    if (lost) {
+        reader_report(r, DIAG_WORDING_LOST, span);
+        return lost;
+    }
+    if (word.len && quotes && lines_deeper(r, begin)) {
+        reader_report(r, DIAG_HEAD, span);
+        lines_push(r, word, begin);
+        *opens = true;
+    } else if (!again) {
+        bool words = word.len && text_length(line) < 60 && !text_ends(text_trim(line), TEXT("."));
+        if (words)
+            reader_say(r, DIAG_COLON_MISSING, span, word, NO_TEXT);
+        else
+            reader_report(r, DIAG_STRAY_LINE, span);
+    }
+    r->stray_end = begin + (uint32_t)line.len;
+    return line.len ? (uint32_t)line.len : 1;
+}
+
+uint32_t lines_odd(struct reader *r, uint32_t begin)
+{
+    struct text line = lines_at(r, begin);
+    size_t n = 0;
+    text_next(line, &n);
+    struct text odd = text_slice(line, 0, n);
+    struct span span = {begin, begin + (uint32_t)n};
+    if (text_eq(odd, TEXT("»")))
+        reader_report(r, DIAG_STRING_CLOSE, span);
+    else
+        reader_say(r, DIAG_CHARACTER, span, odd, NO_TEXT);
+    return (uint32_t)line.len;
+}
