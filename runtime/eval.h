@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/expr.h"
+#include "runtime/instalments.h"
 
 // Expressions nested deeper than EVAL_DEPTH, calls included, are unknown.
 enum { EVAL_VARIABLES = 64, EVAL_DEPTH = 2048 };
@@ -68,3 +69,7 @@ struct value eval_formula(struct eval *e, const struct block *owner, const struc
 // The blocks that a formula of `owner` reads, through other formulas, in order, each once.
 struct value eval_formula_variables(struct eval *e, const struct block *owner,
                                     const struct expr *formula);
+
+// The payment schedule that the slots of b declare: `jours` or else `nombre` and `jour_du_mois`,
+// `jour_non_ouvré`, `appoint`. False when they declare none.
+bool eval_schedule(struct eval *e, const struct block *b, struct schedule *s);

@@ -1,6 +1,5 @@
 // « versements([montant ;] échéancier ; année) »: a schedule as blocks that a table can list.
-// The schedule is read by the names of its slots: `assiette` (the amount, when it is not given),
-// `jours` or else `nombre` and `jour_du_mois`, `jour_non_ouvré`, `appoint`.
+// The amount, when it is not given, is the schedule's slot `assiette`.
 #include "runtime/eval_parts.h"
 
 #include "runtime/instalments.h"
@@ -55,7 +54,7 @@ static bool read_days(struct eval *e, const struct block *b, struct schedule *s)
     return true;
 }
 
-static bool read_schedule(struct eval *e, const struct block *b, struct schedule *s)
+bool eval_schedule(struct eval *e, const struct block *b, struct schedule *s)
 {
     static const struct text shifts[] = {
         [DUE_KEPT] = TEXT_INIT("maintenu"),
@@ -64,6 +63,7 @@ static bool read_schedule(struct eval *e, const struct block *b, struct schedule
     };
     static const struct text bearers[] = {TEXT_INIT("dernier"), TEXT_INIT("premier")};
     int shift, bearer;
+    *s = (struct schedule){.count = 0};
     if (!choice(slot_named(e, b, TEXT("jour_non_ouvré")), shifts, 3, &shift)) return false;
     if (!choice(slot_named(e, b, TEXT("appoint")), bearers, 2, &bearer)) return false;
     s->shift = (enum due_shift)shift;
@@ -114,9 +114,9 @@ struct value call_instalments(struct eval *e, const struct expr *x)
     struct block *b = block.as.block;
     struct value total = amount(e, x, b, in_year);
     if (is_absent(total)) return ABSENT;
-    struct schedule s = {.count = 0};
+    struct schedule s;
     struct instalment out[INSTALMENTS_MAX];
-    if (total.kind != VALUE_MONEY || !read_schedule(e, b, &s)) return UNKNOWN;
+    if (total.kind != VALUE_MONEY || !eval_schedule(e, b, &s)) return UNKNOWN;
     if (!instalments(e->arena, total.as.number, &s, in_year, out)) return UNKNOWN;
     struct value items[INSTALMENTS_MAX];
     for (int i = 0; i < s.count; i++)
