@@ -20,7 +20,7 @@ static struct text joined(struct arena *a, struct text x, const char *between, s
 // `indent` blanks and the label with its space: what begins a paragraph.
 static struct text lead(struct arena *a, const char *indent, struct text label)
 {
-    label = text_trim(label);
+    label = set_plain(a, label);
     return text_printf(a, "%s%.*s%s", indent, TEXT_FMT(label), label.len > 0 ? " " : "");
 }
 
@@ -149,7 +149,8 @@ static void put_paragraph(struct flow *f, const struct doc_node *n)
         flow_paragraph(f, n->children.items[0]->text, begin, 0);
         next = 1;
     } else if (n->label.len > 0) {
-        flow_line(f, set_trimmed(begin), HOLD_KEEP);
+        flow_paragraph(f, NO_TEXT, begin, 0);
+        flow_keep_back(f, 1);
     }
     for (; next < n->children.count; next++) block_print(f, n->children.items[next]);
 }

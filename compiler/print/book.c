@@ -72,10 +72,14 @@ static void make_room(struct book *b)
     b->body = b->options.lines > frame + LEAST_BODY ? b->options.lines - frame : LEAST_BODY;
 }
 
-// « ANNEXE II » is « Annexe II » in its footer.
-static struct text annex_label(struct arena *a, struct text label)
+// « ANNEXE II » is « Annexe II » in its footer; only the first line of a long label.
+static struct text annex_label(struct book *b, struct text label)
 {
-    label = set_plain(a, label);
+    struct arena *a = b->arena;
+    struct shape shape = {b->options.width / 3, NO_TEXT, 0, SET_RAGGED};
+    texts lines = {0};
+    set_lines(b->setter, label, &shape, false, &lines);
+    label = lines.count > 0 ? lines.items[0] : NO_TEXT;
     size_t end = 0;
     while (end < label.len && label.ptr[end] != ' ') end++;
     struct text word = text_capital(a, text_lower(a, text_slice(label, 0, end)));
@@ -103,7 +107,7 @@ static void start_sections(struct book *b)
         const struct doc_node *n = b->document->nodes.items[i];
         struct section annex = {.kind = SECTION_ANNEX};
         if (!starts_annex(n)) continue;
-        annex.label = annex_label(b->arena, n->label);
+        annex.label = annex_label(b, n->label);
         vec_push(b->arena, &b->annexes, annex);
     }
     make_room(b);

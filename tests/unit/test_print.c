@@ -591,6 +591,87 @@ static void control_characters_are_blanks(void **state)
     assert_int_equal(page_count(out), 1);
 }
 
+// A small generator of its own: the same documents on every machine.
+struct dice {
+    uint32_t seed;
+};
+
+static uint32_t roll(struct dice *d, uint32_t sides)
+{
+    d->seed = d->seed * 1664525u + 1013904223u;
+    return (d->seed >> 8) % sides;
+}
+
+static const char *random_text(struct arena *a, struct dice *d)
+{
+    static const char *const parts[] = {
+        "a", "établissement", "l’", "-", NB,   "…", "漢字",   "é", ";",
+        "œ", "12" NB "345",   "»",  ":", "\t", "X", "CNAMTS", "\f"};
+    struct buffer b = buffer_new(a);
+    for (uint32_t words = roll(d, 30); words > 0; words--) {
+        for (uint32_t n = roll(d, roll(d, 20) ? 5 : 90); n > 0; n--)
+            buffer_add_c(&b, parts[roll(d, sizeof parts / sizeof *parts)]);
+        buffer_add_char(&b, ' ');
+    }
+    return text_c(a, buffer_text(&b));
+}
+
+static struct doc_table *random_table(struct arena *a, struct dice *d)
+{
+    struct doc_table *t = table(a, random_text(a, d), random_text(a, d), random_text(a, d), "N°");
+    struct doc_column *columns = arena_array(a, struct doc_column, 40);
+    struct doc_row *made = arena_array(a, struct doc_row, 40);
+    t->column_count = roll(d, 14);
+    t->row_count = roll(d, 40);
+    t->columns = columns;
+    t->rows = made;
+    t->fold = roll(d, 5);
+    t->no_header = roll(d, 4) == 0;
+    for (uint32_t i = 0; i < t->column_count; i++)
+        columns[i] = (struct doc_column){text_of(random_text(a, d)), (enum align)roll(d, 3)};
+    for (uint32_t r = 0; r < t->row_count; r++) {
+        struct doc_cell *cells = arena_array(a, struct doc_cell, t->column_count + 1);
+        made[r] = (struct doc_row){cells, roll(d, 9) == 0, roll(d, 9) == 0};
+        for (uint32_t i = 0; i < t->column_count; i++)
+            if (roll(d, 3)) cells[i].text = text_of(random_text(a, d));
+    }
+    vec_push(a, &t->notes, text_of(random_text(a, d)));
+    return t;
+}
+
+static struct doc_node *random_node(struct arena *a, struct dice *d, uint32_t depth)
+{
+    enum doc_kind kind = (enum doc_kind)roll(d, DOC_SIGNATURES + 1);
+    struct doc_node *n = node(a, kind, random_text(a, d), random_text(a, d), random_text(a, d));
+    n->align = (enum align)roll(d, 3);
+    n->is_annex = roll(d, 3) == 0;
+    n->level = (uint8_t)roll(d, 5);
+    if (kind == DOC_TABLE) n->table = random_table(a, d);
+    if (kind == DOC_SIGNATURES) n->signatures = signatures(a, roll(d, 9));
+    for (uint32_t i = depth < 4 ? roll(d, 5) : 0; i > 0; i--)
+        add(a, n, random_node(a, d, depth + 1));
+    return n;
+}
+
+static void any_document_keeps_its_form(void **state)
+{
+    struct arena *a = *state;
+    struct dice dice = {20171215};
+    for (int i = 0; i < 40; i++) {
+        struct document *d = document(a);
+        d->draft = roll(&dice, 2);
+        d->party_count = roll(&dice, 20);
+        if (roll(&dice, 4) == 0) d->reference = text_of(random_text(a, &dice));
+        for (uint32_t n = roll(&dice, 9); n > 0; n--) top(a, d, random_node(a, &dice, 0));
+        struct print_options options = usual;
+        options.width = 60 + roll(&dice, 73);
+        options.lines = 30 + roll(&dice, 60);
+        options.contents = (enum print_contents)roll(&dice, 3);
+        struct text out = print(a, d, options);
+        if (out.len > 0) check_form(out, options.width, options.lines);
+    }
+}
+
 static int setup(void **state)
 {
     *state = arena_new();
@@ -622,6 +703,7 @@ int main(void)
         CASE(contents_give_the_pages),
         CASE(many_signatories),
         CASE(control_characters_are_blanks),
+        CASE(any_document_keeps_its_form),
     };
     return cmocka_run_group_tests(cases, NULL, NULL);
 }
