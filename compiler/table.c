@@ -62,22 +62,37 @@ static const struct slot *series_slot(const struct table *t)
     return only;
 }
 
+// A year, as a header's cell writes it: « 2007 », or the last word of « montants 2007 ».
+static const struct tree_expr *year_key(const struct table *t, const struct tree_expr *x)
+{
+    struct text last = text_slice(x->text, x->text.len < 4 ? 0 : x->text.len - 4, x->text.len);
+    int64_t year = 0;
+    for (size_t i = 0; i < last.len; i++) {
+        if (last.ptr[i] < '0' || last.ptr[i] > '9') return NULL;
+        year = 10 * year + (last.ptr[i] - '0');
+    }
+    if (last.len < 4) return NULL;
+    struct tree_expr *key = arena_make(t->lib->arena, struct tree_expr);
+    *key = *x;
+    key->kind = TREE_NUMBER;
+    key->number = number_int(t->lib->arena, year);
+    key->next = NULL;
+    return key;
+}
+
 static bool read_column(struct table *t, const struct tree_entry *cell)
 {
     struct table_column c = {.span = cell->span};
     const struct tree_expr *x = cell->value;
-    if (x && cell->key && cell->key->kind == TREE_NAME) {
-        c.slot = category_slot(t->category, cell->key->text);
-        c.key = x;
-    } else if (x && x->kind == TREE_NUMBER) {
-        c.slot = series_slot(t);
-        c.key = x;
+    if (x && (c.key = year_key(t, x))) {
+        struct text series = text_trim(text_slice(x->text, 0, x->text.len - 4));
+        c.slot = series.len ? category_slot(t->category, text_ident(t->lib->arena, series))
+                            : series_slot(t);
     } else if (x) {
-        struct text word_of = source_text(t->source, x->span);
-        bool both = text_eq(word_of, t->category->name);
-        c.slot = category_slot(t->category, text_ident(t->lib->arena, word_of));
-        c.name = !c.slot && (both || is_word(word_of, WORD_NAME));
-        c.title = !c.slot && (both || is_word(word_of, WORD_TITLE));
+        bool both = text_eq(x->text, t->category->name);
+        c.slot = category_slot(t->category, text_ident(t->lib->arena, x->text));
+        c.name = !c.slot && (both || is_word(x->text, WORD_NAME));
+        c.title = !c.slot && (both || is_word(x->text, WORD_TITLE));
     }
     if (!c.slot && !c.name && !c.title) {
         diag_say(t->lib->diags, DIAG_COLUMN_UNKNOWN, at(t, cell->span), t->category->name,
@@ -91,7 +106,8 @@ static bool read_column(struct table *t, const struct tree_entry *cell)
 static bool read_header(struct table *t, const struct tree_item *row)
 {
     bool good = true;
-    for (const struct tree_entry *c = row->entries; c; c = c->next) good = read_column(t, c) && good;
+    for (const struct tree_entry *c = row->entries; c; c = c->next)
+        good = read_column(t, c) && good;
     return good;
 }
 
@@ -222,7 +238,8 @@ void table_fill_row(const struct table *t, uint32_t i)
         struct tree_entry *entries = filled ? NULL : slot_entries(t, t->rows.items[i], slot);
         if (!entries) continue;
         struct filling f = {t->lib, t->source, b, slot};
-        b->slots[slot->index] = (struct filled){fill_entries(&f, entries), at(t, entries->span), true};
+        b->slots[slot->index] =
+            (struct filled){fill_entries(&f, entries), at(t, entries->span), true};
     }
 }
 
