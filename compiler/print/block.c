@@ -20,7 +20,7 @@ static struct text joined(struct arena *a, struct text x, const char *between, s
 // `indent` blanks and the label with its space: what begins a paragraph.
 static struct text lead(struct arena *a, const char *indent, struct text label)
 {
-    label = set_plain(a, label);
+    label = line_plain(a, label);
     return text_printf(a, "%s%.*s%s", indent, TEXT_FMT(label), label.len > 0 ? " " : "");
 }
 
@@ -103,7 +103,7 @@ static void put_opening(struct flow *f, const struct doc_node *n)
 static void put_heading(struct flow *f, const struct doc_node *n, uint32_t blanks)
 {
     flow_gap(f, blanks);
-    flow_mark(f, f->depth, set_plain(f->arena, joined(f->arena, n->label, " – ", n->title)));
+    flow_mark(f, f->depth, line_plain(f->arena, joined(f->arena, n->label, " – ", n->title)));
     put_centred(f, n->label, f->width - TITLE_MARGINS, HOLD_KEEP);
     put_centred(f, n->title, f->width - TITLE_MARGINS, HOLD_KEEP);
     flow_gap(f, 1);

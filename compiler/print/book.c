@@ -12,7 +12,7 @@ enum { MOST_HEAD = 8, MANY_PARTIES = 4, LEAST_BODY = 10, NUMBER_ROOM = 10 };
 static struct text full_rule(const struct book *b)
 {
     struct buffer line = buffer_new(b->arena);
-    set_repeat(&line, RULE, b->options.width);
+    line_repeat(&line, RULE, b->options.width);
     return buffer_text(&line);
 }
 
@@ -21,7 +21,7 @@ static void add_wrapped(struct book *b, struct text t, bool centred, texts *out)
 {
     struct shape shape = {b->options.width, NO_TEXT, 0, centred ? SET_BALANCED : SET_RAGGED};
     uint32_t from = out->count;
-    set_lines(b->setter, t, &shape, false, out);
+    line_break(b->setter, t, &shape, false, out);
     if (out->count > from + MOST_HEAD) out->count = from + MOST_HEAD;
     for (uint32_t i = from; centred && i < out->count; i++)
         out->items[i] = flow_centred(b->arena, out->items[i], b->options.width);
@@ -39,8 +39,8 @@ static struct text initials(const struct book *b)
 
 static struct text reference(const struct book *b)
 {
-    struct text x = set_plain(b->arena, b->document->reference);
-    struct text y = set_plain(b->arena, b->document->version);
+    struct text x = line_plain(b->arena, b->document->reference);
+    struct text y = line_plain(b->arena, b->document->version);
     const char *between = x.len > 0 && y.len > 0 ? " · " : "";
     return text_printf(b->arena, "%.*s%s%.*s", TEXT_FMT(x), between, TEXT_FMT(y));
 }
@@ -63,10 +63,10 @@ static void make_room(struct book *b)
     uint32_t widest = 0;
     vec_each(struct section, annex, &b->annexes)
     {
-        uint32_t width = set_width(annex->label);
+        uint32_t width = line_width(annex->label);
         if (width > widest) widest = width;
     }
-    uint32_t taken = set_width(b->foot.items[1]) + 2 + widest + NUMBER_ROOM;
+    uint32_t taken = line_width(b->foot.items[1]) + 2 + widest + NUMBER_ROOM;
     b->number_alone = taken > b->options.width;
     uint32_t frame = b->head.count + b->foot.count + b->number_alone;
     b->body = b->options.lines > frame + LEAST_BODY ? b->options.lines - frame : LEAST_BODY;
@@ -78,7 +78,7 @@ static struct text annex_label(struct book *b, struct text label)
     struct arena *a = b->arena;
     struct shape shape = {b->options.width / 3, NO_TEXT, 0, SET_RAGGED};
     texts lines = {0};
-    set_lines(b->setter, label, &shape, false, &lines);
+    line_break(b->setter, label, &shape, false, &lines);
     label = lines.count > 0 ? lines.items[0] : NO_TEXT;
     size_t end = 0;
     while (end < label.len && label.ptr[end] != ' ') end++;

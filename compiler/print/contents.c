@@ -10,20 +10,20 @@ static void put_entry(struct flow *f, const struct mark *mark, uint32_t room, st
 {
     uint32_t depth = mark->depth > DEEPEST ? DEEPEST : mark->depth;
     struct buffer indent = buffer_new(f->arena);
-    set_repeat(&indent, "  ", depth > 0 ? depth - 1 : 0);
+    line_repeat(&indent, "  ", depth > 0 ? depth - 1 : 0);
     struct text lead = buffer_text(&indent);
     uint32_t keep = room < f->width / 2 ? room : f->width / 2;
     struct shape shape = {f->width - keep, lead, (uint32_t)lead.len + 2, SET_RAGGED};
     texts lines = {0};
-    set_lines(f->setter, mark->text, &shape, false, &lines);
+    line_break(f->setter, mark->text, &shape, false, &lines);
     for (uint32_t i = 0; i + 1 < lines.count; i++) flow_line(f, lines.items[i], HOLD_KEEP);
     if (lines.count == 0) return;
     struct buffer b = buffer_new(f->arena);
     struct text last = lines.items[lines.count - 1];
     buffer_add(&b, last);
     buffer_add_char(&b, ' ');
-    uint32_t taken = set_width(last) + set_width(number) + 2;
-    set_repeat(&b, ".", taken < f->width ? f->width - taken : 0);
+    uint32_t taken = line_width(last) + line_width(number) + 2;
+    line_repeat(&b, ".", taken < f->width ? f->width - taken : 0);
     buffer_add_char(&b, ' ');
     buffer_add(&b, number);
     flow_line(f, buffer_text(&b), depth < 2 ? HOLD_KEEP : HOLD_NONE);
@@ -31,7 +31,7 @@ static void put_entry(struct flow *f, const struct mark *mark, uint32_t room, st
 
 static void put_section(struct flow *f, const struct section *s, uint32_t before)
 {
-    uint32_t page = 0, label = set_width(s->label);
+    uint32_t page = 0, label = line_width(s->label);
     vec_each(struct mark, mark, &s->flow.marks)
     {
         page = page_of_line(&s->pages, mark->line, page);

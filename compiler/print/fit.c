@@ -11,8 +11,8 @@ struct need {
 
 static void need_text(struct grid *g, struct need *n, struct text t)
 {
-    uint32_t least = set_minimum(g->setter, t, g->hyphenate);
-    uint32_t most = set_width(set_plain(g->arena, t));
+    uint32_t least = line_minimum(g->setter, t, g->hyphenate);
+    uint32_t most = line_width(line_plain(g->arena, t));
     if (least > n->least) n->least = least;
     if (most > n->most) n->most = most;
 }

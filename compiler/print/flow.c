@@ -51,7 +51,7 @@ void flow_paragraph(struct flow *f, struct text t, struct text lead, uint32_t ha
 {
     struct shape shape = {f->width, lead, hang, f->ragged ? SET_RAGGED : SET_JUSTIFIED};
     texts lines = {0};
-    set_lines(f->setter, t, &shape, !f->ragged, &lines);
+    line_break(f->setter, t, &shape, !f->ragged, &lines);
     bool introduces = text_ends(text_trim(t), TEXT(":"));
     put_paragraph(f, &lines, introduces ? HOLD_KEEP : HOLD_NONE);
 }
@@ -60,7 +60,7 @@ void flow_aligned(struct flow *f, struct text t, uint32_t measure, enum align al
 {
     struct shape shape = {measure, NO_TEXT, 0, align == ALIGN_CENTRE ? SET_BALANCED : SET_RAGGED};
     texts lines = {0};
-    set_lines(f->setter, t, &shape, false, &lines);
+    line_break(f->setter, t, &shape, false, &lines);
     vec_each(struct text, line, &lines)
     {
         if (align == ALIGN_CENTRE) *line = flow_centred(f->arena, *line, f->width);
@@ -81,19 +81,19 @@ void flow_keep_back(struct flow *f, uint32_t count)
 static struct text indented(struct arena *a, struct text t, uint32_t blanks)
 {
     struct buffer b = buffer_new(a);
-    if (t.len > 0) set_repeat(&b, " ", blanks);
+    if (t.len > 0) line_repeat(&b, " ", blanks);
     buffer_add(&b, t);
     return buffer_text(&b);
 }
 
 struct text flow_right(struct arena *a, struct text t, uint32_t width)
 {
-    uint32_t used = set_width(t);
+    uint32_t used = line_width(t);
     return indented(a, t, used < width ? width - used : 0);
 }
 
 struct text flow_centred(struct arena *a, struct text t, uint32_t width)
 {
-    uint32_t used = set_width(t);
+    uint32_t used = line_width(t);
     return indented(a, t, used < width ? (width - used) / 2 : 0);
 }

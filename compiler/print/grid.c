@@ -27,7 +27,7 @@ struct text grid_rule(const struct grid *g, enum side above, enum side below)
     buffer_add_c(&b, ends[above][below].left);
     for (uint32_t i = 0; i < g->columns; i++) {
         if (i > 0) buffer_add_c(&b, joints[above == SIDE_COLUMNS][below == SIDE_COLUMNS]);
-        set_repeat(&b, DASH, g->widths[i] + 2);
+        line_repeat(&b, DASH, g->widths[i] + 2);
     }
     buffer_add_c(&b, ends[above][below].right);
     return buffer_text(&b);
@@ -36,7 +36,7 @@ struct text grid_rule(const struct grid *g, enum side above, enum side below)
 static void wrap(const struct grid *g, struct text t, uint32_t width, bool is_head, texts *out)
 {
     struct shape shape = {width, NO_TEXT, 0, is_head ? SET_BALANCED : SET_RAGGED};
-    set_lines(g->setter, t, &shape, g->hyphenate, out);
+    line_break(g->setter, t, &shape, g->hyphenate, out);
 }
 
 static struct text cell_text(const struct doc_row *row, uint32_t column)
@@ -97,11 +97,11 @@ void grid_wrap(struct grid *g)
 
 static void add_cell(struct buffer *b, struct text t, uint32_t width, enum align align)
 {
-    uint32_t used = set_width(t), blanks = used < width ? width - used : 0;
+    uint32_t used = line_width(t), blanks = used < width ? width - used : 0;
     uint32_t before = align == ALIGN_LEFT ? 0 : align == ALIGN_RIGHT ? blanks : blanks / 2;
-    set_repeat(b, " ", before + 1);
+    line_repeat(b, " ", before + 1);
     buffer_add(b, t);
-    set_repeat(b, " ", blanks - before + 1);
+    line_repeat(b, " ", blanks - before + 1);
     buffer_add_c(b, BAR);
 }
 

@@ -2,6 +2,8 @@
 // of letters and brings the points back to byte offsets of the text as written.
 #include "compiler/print/hyphen.h"
 
+#include "runtime/map.h"
+
 #include <hyphen.h>
 #include <stdlib.h>
 #include <unicase.h>
@@ -12,6 +14,7 @@ enum { LEFT_LETTERS = 2, RIGHT_LETTERS = 3, MOST_LETTERS = 64, MOST_BYTES = 4 * 
 
 struct hyphens {
     HyphenDict *dictionary;
+    struct map known; // a run in lower case to its uint64_t of points: bit i, before letter i
 };
 
 struct run {
@@ -32,6 +35,7 @@ struct hyphens *hyphens_open(struct arena *a, const char *path)
     }
     struct hyphens *h = arena_make(a, struct hyphens);
     h->dictionary = dictionary;
+    h->known = map_new(a);
     return h;
 }
 
@@ -70,19 +74,35 @@ static void free_changes(char **changes, size_t count)
     free(changes);
 }
 
-static void find_in_run(struct hyphens *h, struct arena *a, const struct run *run, offsets *out)
+// Asks the dictionary. A run has MOST_LETTERS letters at most: its points fit 64 bits.
+static uint64_t look_up(const struct hyphens *h, const struct run *run)
 {
     char marks[MOST_BYTES + 5] = {0};
     char **changes = NULL; // spellings that change at a break: none is French
     int *position = NULL, *cut = NULL;
+    uint64_t points = 0;
     int failed = hnj_hyphen_hyphenate3(h->dictionary, run->lower, (int)run->bytes, marks, NULL,
                                        &changes, &position, &cut, LEFT_LETTERS, RIGHT_LETTERS,
                                        LEFT_LETTERS, RIGHT_LETTERS);
     for (uint32_t i = LEFT_LETTERS; !failed && i + RIGHT_LETTERS <= run->letters; i++)
-        if ((marks[i - 1] & 1) && !(changes && changes[i - 1])) vec_push(a, out, run->offset[i]);
+        if ((marks[i - 1] & 1) && !(changes && changes[i - 1])) points |= (uint64_t)1 << i;
     free_changes(changes, run->bytes);
     free(position);
     free(cut);
+    return points;
+}
+
+// The words of an act come again and again: each is looked up once.
+static uint64_t points_of(struct hyphens *h, const struct run *run)
+{
+    struct text key = {run->lower, run->bytes};
+    uint64_t *points = map_get(&h->known, key);
+    if (!points) {
+        points = arena_make(h->known.arena, uint64_t);
+        *points = look_up(h, run);
+        map_set(&h->known, text_copy(h->known.arena, key), points);
+    }
+    return *points;
 }
 
 void hyphens_find(struct hyphens *h, struct arena *a, struct text word, offsets *out)
@@ -93,6 +113,8 @@ void hyphens_find(struct hyphens *h, struct arena *a, struct text word, offsets 
     while (next_run(word, &at, &run)) {
         bool acronym = run.capitals > 1;
         bool known = run.letters >= LEFT_LETTERS + RIGHT_LETTERS && run.letters <= MOST_LETTERS;
-        if (known && !acronym) find_in_run(h, a, &run, out);
+        uint64_t points = known && !acronym ? points_of(h, &run) : 0;
+        for (uint32_t i = 0; points >> i; i++)
+            if (points >> i & 1) vec_push(a, out, run.offset[i]);
     }
 }

@@ -54,18 +54,18 @@ struct setter *setter_new(struct arena *a, struct hyphens *hyphens)
     return s;
 }
 
-uint32_t set_width(struct text t)
+uint32_t line_width(struct text t)
 {
     return (uint32_t)text_width(t);
 }
 
-struct text set_trimmed(struct text t)
+struct text line_trimmed(struct text t)
 {
     while (t.len > 0 && t.ptr[t.len - 1] == ' ') t.len--;
     return t;
 }
 
-void set_repeat(struct buffer *b, const char *what, uint32_t times)
+void line_repeat(struct buffer *b, const char *what, uint32_t times)
 {
     while (times-- > 0) buffer_add_c(b, what);
 }
@@ -84,7 +84,7 @@ static struct text next_word(struct text t, size_t *at)
     return text_slice(t, begin, *at);
 }
 
-struct text set_plain(struct arena *a, struct text t)
+struct text line_plain(struct arena *a, struct text t)
 {
     struct buffer b = buffer_new(a);
     size_t at = 0;
@@ -111,14 +111,14 @@ static void add_atom(struct setter *s, struct text t, uint32_t width, enum atom_
 // Adds a piece of a word, cut as often as it takes to keep within the limit.
 static void add_piece(struct setter *s, struct text t, enum atom_end ends)
 {
-    uint32_t room = s->limit - (ends == END_HYPHEN), width = set_width(t);
+    uint32_t room = s->limit - (ends == END_HYPHEN), width = line_width(t);
     while (width > room && t.len > 0) {
         size_t cut = 0;
         uint32_t used = 0;
         while (cut < t.len) {
             size_t after = cut;
             text_next(t, &after);
-            uint32_t more = set_width(text_slice(t, cut, after));
+            uint32_t more = line_width(text_slice(t, cut, after));
             if (used + more > room && cut > 0) break;
             used += more;
             cut = after;
@@ -181,7 +181,7 @@ static void add_words(struct setter *s, struct text t, bool hyphenate)
         add_word(s, w, hyphenate);
 }
 
-uint32_t set_minimum(struct setter *s, struct text t, bool hyphenate)
+uint32_t line_minimum(struct setter *s, struct text t, bool hyphenate)
 {
     uint32_t widest = 0;
     s->atoms.count = 0;
@@ -266,19 +266,19 @@ static void join_atoms(const struct setter *s, struct buffer *b, uint32_t from, 
     if (gaps == 0 || slack > gaps * WIDEST_GAP) slack = 0;
     for (uint32_t i = from; i < to; i++) {
         if (i > from && atoms[i - 1].ends == END_SPACE)
-            set_repeat(b, " ",
-                       gap_width(atoms[i - 1].gaps - atoms[from].gaps, gaps, slack, mirrored));
+            line_repeat(b, " ",
+                        gap_width(atoms[i - 1].gaps - atoms[from].gaps, gaps, slack, mirrored));
         buffer_add(b, atoms[i].text);
     }
     if (atoms[to - 1].ends == END_HYPHEN) buffer_add_char(b, '-');
 }
 
-void set_lines(struct setter *s, struct text t, const struct shape *shape, bool hyphenate,
-               texts *out)
+void line_break(struct setter *s, struct text t, const struct shape *shape, bool hyphenate,
+                texts *out)
 {
     struct text lead = shape->lead;
     uint32_t hang = shape->hang < shape->width / 2 ? shape->hang : 0;
-    uint32_t first = shape->width - hang, rest = first, lead_width = set_width(lead);
+    uint32_t first = shape->width - hang, rest = first, lead_width = line_width(lead);
     s->atoms.count = 0;
     s->limit = rest;
     if (lead_width * 2 <= shape->width) {
@@ -290,7 +290,7 @@ void set_lines(struct setter *s, struct text t, const struct shape *shape, bool 
     }
     add_words(s, t, hyphenate);
     if (s->atoms.count == 0) {
-        if (set_trimmed(lead).len > 0) vec_push(s->arena, out, set_trimmed(lead));
+        if (line_trimmed(lead).len > 0) vec_push(s->arena, out, line_trimmed(lead));
         return;
     }
     find_breaks(s, first, rest, shape->setting);
@@ -303,8 +303,8 @@ void set_lines(struct setter *s, struct text t, const struct shape *shape, bool 
         if (from == 0)
             buffer_add(&b, lead);
         else
-            set_repeat(&b, " ", hang);
+            line_repeat(&b, " ", hang);
         join_atoms(s, &b, from, to, spread ? slack : 0, line & 1);
-        vec_push(s->arena, out, set_trimmed(buffer_text(&b)));
+        vec_push(s->arena, out, line_trimmed(buffer_text(&b)));
     }
 }

@@ -26,15 +26,15 @@ struct setter *setter_new(struct arena *a, struct hyphens *hyphens);
 // Adds to `out` the lines of `t`, none wider than the shape and none with trailing blanks. Lines
 // part at spaces, after the hyphen of a compound and, if `hyphenate`, within words; never at a
 // no-break space. A word wider than a line is cut. An empty text gives the lead alone, or nothing.
-void set_lines(struct setter *s, struct text t, const struct shape *shape, bool hyphenate,
-               texts *out);
+void line_break(struct setter *s, struct text t, const struct shape *shape, bool hyphenate,
+                texts *out);
 
 // Columns of the widest piece of `t` that must stay on one line.
-uint32_t set_minimum(struct setter *s, struct text t, bool hyphenate);
+uint32_t line_minimum(struct setter *s, struct text t, bool hyphenate);
 
 // `t` with its blanks reduced to single spaces and none at the ends.
-struct text set_plain(struct arena *a, struct text t);
+struct text line_plain(struct arena *a, struct text t);
 
-uint32_t set_width(struct text t);      // text_width as a 32-bit count
-struct text set_trimmed(struct text t); // without blanks at the end
-void set_repeat(struct buffer *b, const char *what, uint32_t times);
+uint32_t line_width(struct text t);      // text_width as a 32-bit count
+struct text line_trimmed(struct text t); // without blanks at the end
+void line_repeat(struct buffer *b, const char *what, uint32_t times);

@@ -19,7 +19,7 @@ struct sheet {
 static void wrap(const struct sheet *s, struct text t, texts *out)
 {
     struct shape shape = {s->grid.widths[0], NO_TEXT, 0, SET_RAGGED};
-    set_lines(s->flow->setter, t, &shape, false, out);
+    line_break(s->flow->setter, t, &shape, false, out);
 }
 
 static struct box make_box(const struct sheet *s, const struct doc_signature *from)

@@ -13,12 +13,12 @@ static struct text full_title(struct arena *a, const struct doc_table *t, bool c
     if (t->label.len > 0 && t->title.len > 0) buffer_add_c(&b, ". – ");
     buffer_add(&b, text_trim(t->title));
     if (continued && b.len > 0) buffer_add_c(&b, CONTINUED);
-    return set_plain(a, buffer_text(&b));
+    return line_plain(a, buffer_text(&b));
 }
 
 static struct text full_unit(struct arena *a, const struct doc_table *t)
 {
-    struct text unit = set_plain(a, t->unit);
+    struct text unit = line_plain(a, t->unit);
     if (unit.len == 0 || text_starts(unit, TEXT("("))) return unit;
     return text_printf(a, "(%.*s)", TEXT_FMT(unit));
 }
@@ -28,11 +28,11 @@ static void put_title(struct flow *f, const struct grid *g, bool continued)
 {
     struct text title = full_title(f->arena, g->table, continued);
     struct text unit = full_unit(f->arena, g->table);
-    uint32_t width = grid_width(g), taken = set_width(title), asked = set_width(unit);
+    uint32_t width = grid_width(g), taken = line_width(title), asked = line_width(unit);
     if (taken > 0 && asked > 0 && taken + 2 + asked <= width) {
         struct buffer b = buffer_new(f->arena);
         buffer_add(&b, title);
-        set_repeat(&b, " ", width - taken - asked);
+        line_repeat(&b, " ", width - taken - asked);
         buffer_add(&b, unit);
         flow_line(f, buffer_text(&b), HOLD_NEVER);
         return;
@@ -51,8 +51,8 @@ static const struct fence *make_fence(const struct flow *f, const struct grid *g
 {
     struct fence *fence = arena_make(f->arena, struct fence);
     fence->close = grid_rule(g, SIDE_COLUMNS, SIDE_OUTSIDE);
-    struct text label = set_plain(f->arena, g->table->label);
-    if (label.len > 0 && set_width(label) + set_width(TEXT(CONTINUED)) <= f->width)
+    struct text label = line_plain(f->arena, g->table->label);
+    if (label.len > 0 && line_width(label) + line_width(TEXT(CONTINUED)) <= f->width)
         vec_push(f->arena, &fence->reopen,
                  text_printf(f->arena, "%.*s" CONTINUED, TEXT_FMT(label)));
     vec_push(f->arena, &fence->reopen, grid_rule(g, SIDE_OUTSIDE, SIDE_COLUMNS));

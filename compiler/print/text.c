@@ -13,7 +13,7 @@ struct writer {
 
 static void put_line(struct writer *w, struct text t)
 {
-    buffer_add(w->out, set_trimmed(t));
+    buffer_add(w->out, line_trimmed(t));
     buffer_add_char(w->out, '\n');
 }
 
@@ -56,7 +56,7 @@ static void put_foot(struct writer *w, struct text number)
         put_line(w, left);
         put_line(w, right);
     } else {
-        struct text beside = flow_right(b->arena, number, b->options.width - set_width(left));
+        struct text beside = flow_right(b->arena, number, b->options.width - line_width(left));
         put_line(w, text_printf(b->arena, "%.*s%.*s", TEXT_FMT(left), TEXT_FMT(beside)));
     }
     for (uint32_t i = 2; i < b->foot.count; i++) put_line(w, b->foot.items[i]);

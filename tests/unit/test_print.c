@@ -394,7 +394,7 @@ static void justification(void **state)
     struct setter *s = setter_new(a, h);
     struct shape shape = {60, TEXT("  I." NB "– "), 0, SET_JUSTIFIED};
     texts lines = {0};
-    set_lines(s, TEXT(LONG LONG), &shape, true, &lines);
+    line_break(s, TEXT(LONG LONG), &shape, true, &lines);
     assert_true(lines.count > 4);
     for (uint32_t i = 0; i + 1 < lines.count; i++) assert_int_equal(text_width(lines.items[i]), 60);
     assert_true(text_starts(lines.items[0], TEXT("  I." NB "– La")));
@@ -416,12 +416,12 @@ static void long_words_are_cut(void **state)
     texts lines = {0};
     struct buffer b = buffer_new(a);
     for (int i = 0; i < 50; i++) buffer_add_c(&b, "é");
-    set_lines(s, buffer_text(&b), &shape, true, &lines);
+    line_break(s, buffer_text(&b), &shape, true, &lines);
     assert_int_equal(lines.count, 3);
     assert_int_equal(text_width(lines.items[0]), 20);
     assert_int_equal(text_width(lines.items[2]), 10);
     lines.count = 0;
-    set_lines(s, NO_TEXT, &shape, true, &lines);
+    line_break(s, NO_TEXT, &shape, true, &lines);
     assert_int_equal(lines.count, 0);
 }
 
