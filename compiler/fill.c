@@ -97,8 +97,7 @@ static struct value fill_date(const struct filling *f, const struct tree_expr *x
         v.as.date = x->date;
         return v;
     case TREE_RELATIVE:
-        if (term_of(f, &d) &&
-            date_add(d, x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
+        if (term_of(f, &d) && date_add(d, x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
             return value_date(d);
         diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
         return v;
@@ -256,8 +255,12 @@ static struct value fill_block(const struct filling *f, const struct tree_expr *
 
 static struct value fill_formula(const struct filling *f, const struct tree_expr *x, struct type t)
 {
-    struct scope s = {.library = f->lib, .arena = f->lib->arena, .diags = f->lib->diags,
-                      .source = f->source, .self = f->block->category, .block = f->block,
+    struct scope s = {.library = f->lib,
+                      .arena = f->lib->arena,
+                      .diags = f->lib->diags,
+                      .source = f->source,
+                      .self = f->block->category,
+                      .block = f->block,
                       .formula = true};
     const struct expr *e = resolve_expr(&s, x, t.of ? *t.of : type_of_kind(TYPE_NONE));
     struct value v = VALUE_OF_KIND(e ? VALUE_FORMULA : VALUE_ABSENT);
@@ -269,11 +272,11 @@ static const struct {
     enum type_kind kind;
     struct value (*fill)(const struct filling *f, const struct tree_expr *x, struct type t);
 } FILLERS[] = {
-    {TYPE_BOOL, fill_bool},         {TYPE_NUMBER, fill_exact},     {TYPE_RATE, fill_exact},
-    {TYPE_MONEY, fill_exact},       {TYPE_MEASURE, fill_measure},  {TYPE_DATE, fill_date},
-    {TYPE_DAY, fill_day},           {TYPE_YEAR, fill_year},        {TYPE_DURATION, fill_duration},
-    {TYPE_PERIOD, fill_period},     {TYPE_LABEL, fill_label},      {TYPE_PROSE, fill_prose},
-    {TYPE_CITATION, fill_citation}, {TYPE_ENUM, fill_enum},        {TYPE_BLOCK, fill_block},
+    {TYPE_BOOL, fill_bool},         {TYPE_NUMBER, fill_exact},    {TYPE_RATE, fill_exact},
+    {TYPE_MONEY, fill_exact},       {TYPE_MEASURE, fill_measure}, {TYPE_DATE, fill_date},
+    {TYPE_DAY, fill_day},           {TYPE_YEAR, fill_year},       {TYPE_DURATION, fill_duration},
+    {TYPE_PERIOD, fill_period},     {TYPE_LABEL, fill_label},     {TYPE_PROSE, fill_prose},
+    {TYPE_CITATION, fill_citation}, {TYPE_ENUM, fill_enum},       {TYPE_BLOCK, fill_block},
     {TYPE_FORMULA, fill_formula},   {TYPE_RULE, fill_rule},
 };
 
@@ -297,6 +300,16 @@ struct value fill_value(const struct filling *f, const struct tree_expr *x, stru
     for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
         if (FILLERS[i].kind == t.kind) return FILLERS[i].fill(f, x, t);
     return mismatch(f, x, t);
+}
+
+// The value of an entry; « non mesuré » keeps its « motif ».
+static struct value fill_entry(const struct filling *f, const struct tree_entry *e, struct type t)
+{
+    struct value v = fill_value(f, e->value, t);
+    if (v.kind != VALUE_UNMEASURED || !e->note.len) return v;
+    v = value_label(f->lib->arena, e->note);
+    v.kind = VALUE_UNMEASURED;
+    return v;
 }
 
 // --- lists and series
@@ -360,7 +373,7 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
             continue;
         }
         struct value key = fill_value(f, e->key, key_type);
-        struct value v = fill_value(f, e->value, *t.of);
+        struct value v = fill_entry(f, e, *t.of);
         if (key.kind == VALUE_ABSENT || v.kind == VALUE_ABSENT) continue;
         for (uint32_t i = 0; i < list.count; i++)
             if (value_eq(list.items[i].key, key))
@@ -387,5 +400,5 @@ struct value fill_entries(const struct filling *f, const struct tree_entry *entr
         struct span rest = span_join(entries->next->span, entries->next->span);
         diag_say(f->lib->diags, DIAG_ONE_VALUE, at(f, rest), f->slot->label);
     }
-    return fill_value(f, entries->value, t);
+    return fill_entry(f, entries, t);
 }

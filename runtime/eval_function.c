@@ -55,7 +55,8 @@ static struct value call_motif(struct eval *e, const struct expr *x)
 {
     struct value v = evaluate(e, argument(x, 0));
     if (v.kind == VALUE_UNKNOWN) return UNKNOWN;
-    if (v.kind != VALUE_WITHOUT_OBJECT || !v.as.text || !v.as.text->len) return ABSENT;
+    bool explained = v.kind == VALUE_WITHOUT_OBJECT || v.kind == VALUE_UNMEASURED;
+    if (!explained || !v.as.text || !v.as.text->len) return ABSENT;
     return value_label(e->arena, *v.as.text);
 }
 
