@@ -76,7 +76,7 @@ static void sceau_error(const struct span *where, struct reader *r, const char *
 %type <struct tree_item *> item head
 %type <struct entries> entries cells
 %type <struct tree_entry *> entry bare cell qualified
-%type <struct tree_expr *> expr term primary path attribute binder period side
+%type <struct tree_expr *> expr term primary path attribute binder period side observed
 %type <struct exprs> exprs attributes binders least
 
 %%
@@ -193,7 +193,7 @@ primary: path
   | LITERAL
   | LITERAL BEFORE_TERM { $$ = build_relative(r, OP_BEFORE, $LITERAL, @$); }
   | LITERAL AFTER_TERM { $$ = build_relative(r, OP_AFTER, $LITERAL, @$); }
-  | LITERAL[m] IN_YEAR LITERAL[y] { $$ = build_observed(r, $m, $y, @$); }
+  | observed IN_YEAR LITERAL[y] { $$ = build_observed(r, $observed, $y, @$); }
   | STRING { $$ = build_text(r, TREE_STRING, $STRING, @$); }
   | YES { $$ = build_plain(r, TREE_TRUE, @$); }
   | NOT %prec VALUE { $$ = build_plain(r, TREE_FALSE, @$); }
@@ -205,6 +205,10 @@ primary: path
   | UNMEASURED { $$ = build_plain(r, TREE_UNMEASURED, @$); }
   | ALWAYS { $$ = build_plain(r, TREE_ALWAYS, @$); }
   | ACT STRING { $$ = build_text(r, TREE_ACT, $STRING, @$); }
+  ;
+
+observed: LITERAL
+  | STRING { $$ = build_text(r, TREE_STRING, $STRING, @$); }
   ;
 
 path: NAME { $$ = build_text(r, TREE_NAME, $NAME, @$); }

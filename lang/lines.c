@@ -218,7 +218,8 @@ static bool goes_on(struct text line)
     static const struct text signs[] = {TEXT_INIT("«"), TEXT_INIT("×"), TEXT_INIT("≤"),
                                         TEXT_INIT("≥"), TEXT_INIT("≠"), TEXT_INIT("÷")};
     static const struct text words[] = {TEXT_INIT("et"), TEXT_INIT("ou"), TEXT_INIT("alors"),
-                                        TEXT_INIT("sinon")};
+                                        TEXT_INIT("sinon"), TEXT_INIT("tel"),
+                                        TEXT_INIT("telle")};
     line = text_slice(line, blanks_length(line), line.len);
     if (!line.len || text_starts(line, TEXT("//"))) return false;
     if (memchr("0123456789;),+*/=<>\"", line.ptr[0], 20)) return true;

@@ -51,3 +51,7 @@ struct prose_part *parse_prose(struct arena *a, const struct source *s, struct s
 // Cuts one line of text (a title, a constat) into segments.
 struct segment *parse_segments(struct arena *a, const struct source *s, struct span span,
                                struct diags *d);
+
+// The lines of a texte without their common indentation, blanks at their ends, and empty lines
+// before the first and after the last.
+struct text prose_dedent(struct arena *a, struct text raw);
