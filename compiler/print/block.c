@@ -4,6 +4,8 @@
 
 #include "compiler/print/table.h"
 
+#include <unictype.h>
+
 #define INDENT "  "
 enum { TITLE_MARGINS = 8, COVER_PART = 5 }; // a cover line takes four fifths of the width
 
@@ -79,8 +81,7 @@ static bool goes_on(const struct doc_node *before, const struct doc_node *n)
     if (before->kind != DOC_TEXT || n->kind != DOC_TEXT || t.len == 0) return true;
     if (text_ends(text_trim(before->text), TEXT(";"))) return true;
     size_t first = 0;
-    uint32_t c = text_next(t, &first);
-    return c >= 'a' && c <= 'z';
+    return uc_is_lower(text_next(t, &first));
 }
 
 static void put_opening(struct flow *f, const struct doc_node *n)

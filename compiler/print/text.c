@@ -96,6 +96,7 @@ static void put_book(struct writer *w)
 
 static bool wants_contents(const struct book *b)
 {
+    if (b->main.flow.marks.count + b->annexes.count == 0) return false;
     if (b->options.contents != PRINT_CONTENTS_AUTO)
         return b->options.contents == PRINT_CONTENTS_ALWAYS;
     return book_all_pages(b) > LONG_DOCUMENT;

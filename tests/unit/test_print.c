@@ -518,6 +518,63 @@ static void tables_go_on_with_their_heading(void **state)
         assert_int_equal(count_of(out, text_c(a, text_printf(a, "│ Poste %d ", i))), 1);
 }
 
+static void rows_are_not_split(void **state)
+{
+    struct arena *a = *state;
+    struct document *d = document(a);
+    struct doc_table *t = table(a, "", "Actions", "", "N°|Action");
+    struct buffer b = buffer_new(a);
+    for (int i = 0; i < 60; i++)
+        buffer_printf(&b, "%sDEBUT" NB "%d|" LONG "FIN" NB "%d", i ? "\n" : "", i, i);
+    rows(a, t, text_c(a, buffer_text(&b)));
+    put_table(a, article(a, d, 1), t);
+    struct text out = print(a, d, usual);
+    check_form(out, 80, 66);
+    assert_true(page_count(out) > 3);
+    for (uint32_t p = 0; p < page_count(out); p++)
+        assert_int_equal(count_of(page(out, p), "DEBUT"), count_of(page(out, p), "FIN"));
+    assert_int_equal(count_of(out, "FIN"), 60);
+    assert_int_equal(count_of(out, "  N°  "), page_count(out));
+}
+
+static void small_tables_go_whole_to_the_next_page(void **state)
+{
+    struct arena *a = *state;
+    for (uint32_t lead = 1; lead < 60; lead++) {
+        struct document *d = document(a);
+        struct doc_node *art = article(a, d, 1);
+        for (uint32_t i = 0; i < lead; i++) paragraph(a, art, "", "Ligne.");
+        put_table(a, art, calendar(a));
+        struct text out = print(a, d, usual);
+        check_form(out, 80, 66);
+        assert_int_equal(count_of(out, "┌"), 1);
+        assert_false(holds(out, "(suite)"));
+    }
+}
+
+// An introduction stays with the first item; a paragraph leaves two lines on each page.
+static void introductions_and_paragraphs(void **state)
+{
+    struct arena *a = *state;
+    for (uint32_t lead = 1; lead < 50; lead++) {
+        struct document *d = document(a);
+        struct doc_node *art = article(a, d, 1);
+        for (uint32_t i = 0; i < lead; i++) paragraph(a, art, "", "Ligne.");
+        struct doc_node *p = paragraph(a, art, "I." NB "–", "La Caisse s’engage à" NB ":");
+        item(a, add(a, p, node(a, DOC_LIST, "", "", "")), "1°", "Verser les remises" NB ";");
+        paragraph(a, art, "", "PREMIER " LONG LONG " DERNIER");
+        struct text out = print(a, d, (struct print_options){.lines = 40});
+        check_form(out, 80, 40);
+        for (uint32_t n = 0; n < page_count(out); n++) {
+            struct text body = page(out, n);
+            assert_true(holds(body, "engage à") == holds(body, "1° Verser"));
+            if (!holds(body, "PREMIER") || holds(body, "DERNIER")) continue;
+            assert_true(holds(body, "31" NB "mars"));
+            assert_true(holds(page(out, n + 1), "rigoureuses"));
+        }
+    }
+}
+
 static void wide_tables_are_parted(void **state)
 {
     struct arena *a = *state;
@@ -699,6 +756,9 @@ int main(void)
         CASE(headings_are_never_last),
         CASE(signatures_are_never_alone),
         CASE(tables_go_on_with_their_heading),
+        CASE(rows_are_not_split),
+        CASE(small_tables_go_whole_to_the_next_page),
+        CASE(introductions_and_paragraphs),
         CASE(wide_tables_are_parted),
         CASE(contents_give_the_pages),
         CASE(many_signatories),
