@@ -242,6 +242,9 @@ static void paths_map_and_flatten(void **state)
     assert_text(shown(m, ns), "1, 2 et inconnu");
     assert_text(shown(m, pair(m, EXPR_IN, figure(m, "2"), ns)), "oui");
     assert_text(shown(m, pair(m, EXPR_IN, figure(m, "3"), ns)), "inconnu");
+    const struct expr *nothing = constant(m, value_list(m->arena, NULL, 0));
+    assert_text(shown(m, pair(m, EXPR_IN, constant(m, UNKNOWN), nothing)), "non");
+    assert_text(shown(m, pair(m, EXPR_SUBSET, nothing, ns)), "oui");
     const struct expr *known = set_of(m, figure(m, "1"), figure(m, "2"));
     const struct expr *swapped = set_of(m, figure(m, "2"), figure(m, "1"));
     const struct expr *other = set_of(m, figure(m, "1"), figure(m, "5"));
@@ -283,7 +286,9 @@ static void quantifiers_follow_their_collection(void **state)
     const struct slot *n = four_items(m);
     const struct expr *all = function(m, FUNCTION_ALL, m->item, NULL, NULL, NULL);
     const struct expr *x = get(m, variable(m, 0), n);
+    const struct value unknown = UNKNOWN;
     const struct expr *nothing = constant(m, value_list(m->arena, NULL, 0));
+    const struct expr *vague = constant(m, value_list(m->arena, &unknown, 1));
     const struct {
         const struct expr *collection, *filter, *body;
         const char *every, *some, *none;
@@ -298,6 +303,8 @@ static void quantifiers_follow_their_collection(void **state)
         {all, pair(m, EXPR_GE, x, figure(m, "3")), NULL, "oui", "inconnu", "inconnu"},
         {nothing, NULL, constant(m, value_bool(false)), "oui", "non", "oui"},
         {constant(m, ABSENT), NULL, constant(m, value_bool(false)), "oui", "non", "oui"},
+        {vague, NULL, constant(m, value_bool(true)), "oui", "inconnu", "inconnu"},
+        {vague, NULL, constant(m, value_bool(false)), "inconnu", "non", "oui"},
         {constant(m, UNKNOWN), NULL, constant(m, value_bool(true)), "inconnu", "inconnu",
          "inconnu"},
     };
@@ -430,6 +437,31 @@ static void hashed_filters_change_nothing(void **state)
             assert_true(text_eq(shown(m, loop(m, op, hashed, NULL)), expected));
         }
     }
+}
+
+// Every item has a twin of the same number: 20 000 by 20 000 when nothing is hashed.
+static void nested_loops_over_a_large_collection(void **state)
+{
+    struct small *m = *state;
+    const struct slot *n = slot(m, m->item, "n", TYPE_NUMBER, 0, NULL);
+    struct block *act = m->eval.self = block(m, m->act, "a", NULL);
+    for (int i = 0; i < 20000; i++)
+        put(block(m, m->item, "x", act), n, value_number(number_int(m->arena, i / 2)));
+    const struct expr *all = function(m, FUNCTION_ALL, m->item, NULL, NULL, NULL);
+    const struct expr *path = get(m, variable(m, 1), n), *key = get(m, variable(m, 0), n);
+    const struct expr *other = pair(m, EXPR_NE, variable(m, 1), variable(m, 0));
+    struct binder *twin = (struct binder *)binder(
+        m, 1, "y", all, pair(m, EXPR_AND, pair(m, EXPR_EQ, path, key), other));
+    twin->index_path = path;
+    twin->index_key = key;
+    const struct expr *has_twin = loop(m, EXPR_EXISTS, twin, NULL);
+    assert_text(shown(m, loop(m, EXPR_FORALL, binder(m, 0, "x", all, NULL), has_twin)), "oui");
+    put(act->children.items[7], n, number_value(m, "0.5"));
+    struct eval again;
+    eval_init(&again, m->arena, &m->world);
+    again.self = act;
+    m->eval = again;
+    assert_text(shown(m, loop(m, EXPR_FORALL, binder(m, 0, "x", all, NULL), has_twin)), "non");
 }
 
 static void membership_of_a_large_collection(void **state)
@@ -604,6 +636,7 @@ int main(void)
         small_test(folds_skip_absent_and_keep_unknown),
         small_test(bindings_are_given_in_order),
         small_test(hashed_filters_change_nothing),
+        small_test(nested_loops_over_a_large_collection),
         small_test(membership_of_a_large_collection),
         small_test(three_states_of_an_item),
         small_test(collections_of_the_model),
