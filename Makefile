@@ -35,7 +35,11 @@ PROGRAMS = $(BUILD)/sceau $(BUILD)/sceau-eval $(BUILD)/sceau_print.so $(BUILD)/s
 .PHONY: all
 all: $(PROGRAMS)
 
-$(BUILD)/sceau: $(call object,compiler/main.c) $(LIBRARY)
+$(BUILD)/libsceau.a: $(LIBRARY)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/sceau: $(call object,compiler/main.c) $(BUILD)/libsceau.a
 	@$(LINK) -o $@ $^ $(STATIC) -ldl
 
 $(BUILD)/sceau-eval: $(call object,runtime/eval_main.c $(RUNTIME))
@@ -77,10 +81,10 @@ UNIT_PROGRAMS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT))
 unit: $(UNIT_PROGRAMS)
 	@for t in $(UNIT_PROGRAMS); do echo "# $$t"; $$t || exit 1; done
 
-$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY) $(call object,$(PRINT))
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsceau.a $(call object,$(PRINT))
 	@mkdir -p $(@D)
-	@$(LINK) $(CFLAGS) -Ilang -o $@ $< $(LIBRARY) $(call object,$(PRINT)) -lcmocka -lhyphen \
-	    $(STATIC) -ldl
+	@$(LINK) $(CFLAGS) -o $@ $< $(call object,$(PRINT)) $(BUILD)/libsceau.a -lcmocka \
+	    -lhyphen $(STATIC) -ldl
 
 .PHONY: clean
 clean:

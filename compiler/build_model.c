@@ -78,7 +78,7 @@ static void hold_child(struct builder *b, struct block *parent, const struct slo
     if (slot->flags & SLOT_SEVERAL) return; // gathered when the parent is complete
     if (f->value.kind != VALUE_ABSENT)
         diag_say(b->lib->diags, DIAG_BLOCK_REPEATED, child->head, slot->label);
-    *f = (struct filled){value_block(child), child->head, true};
+    *f = (struct filled){value_block(child), child->head, true, false};
 }
 
 static void gather_children(struct builder *b, struct block *parent)
@@ -97,7 +97,7 @@ static void gather_children(struct builder *b, struct block *parent)
         }
         if (list.count == 0) continue;
         struct value v = value_list(b->lib->arena, list.items, list.count);
-        parent->slots[s->index] = (struct filled){v, first, true};
+        parent->slots[s->index] = (struct filled){v, first, true, false};
     }
 }
 
@@ -163,7 +163,7 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
     struct keyed k = {.slot = s,
                       .key = text_ident(b->lib->arena,
                                         text_slice(field->word, at + 1, field->word.len)),
-                      .filled = {ABSENT, item_place(b, field->span), false}};
+                      .filled = {ABSENT, item_place(b, field->span), false, false}};
     vec_push(b->lib->arena, &x->keyed, k);
 }
 
@@ -260,6 +260,13 @@ static struct keyed *find_keyed(struct block *x, struct place where)
     return NULL;
 }
 
+// What a slot holds of a field: unknown when its value was refused.
+static struct filled hold(struct value v, struct place where)
+{
+    bool refused = v.kind == VALUE_ABSENT;
+    return (struct filled){refused ? UNKNOWN : v, where, true, refused};
+}
+
 static struct value field_value_of(const struct filling *f, const struct tree_item *field)
 {
     if (!field->has_prose) return fill_entries(f, field->entries);
@@ -301,7 +308,7 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
         return;
     }
     struct filling f = {b->lib, x->head.source, x, slot};
-    *to = (struct filled){field_value_of(&f, field), where, true};
+    *to = hold(field_value_of(&f, field), where);
 }
 
 static void fill_field(struct builder *b, struct block *x, const struct tree_item *field)
@@ -321,8 +328,8 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
     struct keyed *k = slot ? NULL : find_keyed(x, place_at(where.source, field->span));
     if (k) {
         struct filling f = {lib, x->head.source, x, k->slot};
-        k->filled = (struct filled){field_value_of(&f, field),
-                                    place_at(x->head.source, value_span(field)), true};
+        k->filled =
+            hold(field_value_of(&f, field), place_at(x->head.source, value_span(field)));
     } else if (slot) {
         fill_slot(b, x, slot, field, field->word);
     } else {
@@ -350,7 +357,7 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
     v.kind = VALUE_PROSE;
     if (x->slots[slot->index].written)
         diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, slot->label);
-    x->slots[slot->index] = (struct filled){v, where, true};
+    x->slots[slot->index] = (struct filled){v, where, true, false};
 }
 
 static void fill_pending(struct builder *b, const struct pending *p)

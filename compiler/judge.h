@@ -23,19 +23,29 @@ struct finding {
     struct text message, remedy, question;
     struct text attested; // title of the pièce that carries it
     struct text missing;  // « à vérifier »: which fact is missing
+    bool refused;         // that fact was written, and refused by an error already reported
+    struct text cause;    // identity of the absent block or slot that it comes from, or empty
     struct place place;
     struct reservation *reservation; // that covers it
     VEC(struct block *) see;
 };
 
 struct judgement {
+    struct block *act;              // or the dossier
     VEC(struct finding *) findings; // in the order of the texts, then of places
     bool has_date;
-    day_number date; // the law's date for these acts
+    day_number date; // the law's date for this act
 };
 
-// Judges one act (or the dossier). `at` is the date asked for on the command line, if any.
-struct judgement *judge_act(struct library *lib, struct world *w, struct block *act);
+// Gives an act that is not concluded yet the date that it is judged at: w's when it has one (--at),
+// else its own « droit au ». Reports an act that has neither when `told`.
+void judge_date(struct library *lib, const struct world *w, struct block *act, bool told);
+
+// Judges one act, or the dossier. Reservations are marked as used in the model.
+struct judgement *judge_act(struct library *lib, const struct world *w, struct block *act);
+
+// Turns the findings that a reader must see into diagnostics.
+void judge_report(struct library *lib, const struct judgement *j);
 
 struct text verdict_name(enum verdict v, bool english); // « respectée », « à vérifier » …
 struct text verdict_key(enum verdict v);                // respectee, a_verifier …

@@ -12,15 +12,13 @@ struct bound {
 
 struct validity {
     struct bound begin, end;
-    bool always;     // « toujours »
-    bool to_confirm; // « à confirmer »
+    bool always;      // « toujours »
+    bool to_confirm;  // « à confirmer »
 };
 
 struct law_version {
     struct validity validity;
     struct text file;    // name of the article's text in the library
-    struct text content; // its normalised words, for extracts
-    uint8_t digest[32];
     struct place place;
 };
 
@@ -59,6 +57,7 @@ struct rule {
     VEC(const struct category *) bears_on;
     struct place place;
     const struct file *file;
+    uint64_t versions; // bit i: its extract stands in version i of the disposition
 };
 
 struct disposition {
@@ -68,11 +67,28 @@ struct disposition {
     struct place place;
 };
 
-// Compiles every disposition and the product's rules of the files loaded.
+// Compiles every disposition and the product's rules of the library's files.
 void law_compile(struct library *lib);
+
+// The words of a version as its file holds them, read when asked; NO_TEXT (reported) when the file
+// cannot be read.
+struct text law_version_text(struct library *lib, const struct law_version *v);
+
+// Whether the extract of a rule stands word for word in `content`: its fragments between `[…]`, in
+// order, whatever the blanks, the apostrophes and the tags. A rule without extract stands anywhere.
+bool law_quote_stands(struct arena *a, const struct rule *r, struct text content);
+
+// Finds the versions that hold the extract of each rule of d.
+void law_place_rules(struct library *lib, struct disposition *d);
+
+// Reports every rule whose extract stands in no version of its article.
+void law_verify_quotes(struct library *lib);
 
 enum force { FORCE_CERTAIN, FORCE_DISPUTED, FORCE_UNKNOWN, FORCE_OUT };
 enum force validity_at_date(const struct validity *v, day_number d);
 enum force disposition_force(const struct disposition *x, day_number d);
 // The version in force on d, or the first when force is unknown; NULL when out.
 const struct law_version *disposition_version(const struct disposition *x, day_number d);
+// Whether rule r may be applied on d: neither its divisions nor its article are out of force, and
+// its extract stands in the version of that day.
+bool rule_applies(const struct rule *r, day_number d);

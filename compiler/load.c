@@ -211,6 +211,17 @@ bool load_library(struct files *f, const char *library_path)
     return true;
 }
 
+struct text load_text(struct files *f, struct text path, struct place where)
+{
+    struct text key = text_printf(f->arena, "texte:%.*s", TEXT_FMT(path));
+    struct source *s = map_get(&f->by_path, key);
+    if (!s) {
+        s = read_source(f, opened_path(f, f->library_path, path), path, where);
+        if (s) map_set(&f->by_path, key, s);
+    }
+    return s ? s->bytes : NO_TEXT;
+}
+
 // --- what a file uses
 
 struct file *load_relative(struct files *f, const struct file *from, struct text path,

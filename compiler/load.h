@@ -40,3 +40,7 @@ struct file *load_relative(struct files *f, const struct file *from, struct text
 
 // The same, for a file that has been loaded already; NULL, and nothing said, when it has not.
 struct file *load_known(const struct files *f, const struct file *from, struct text path);
+
+// The bytes of a file of the library that is no source (an article's text), read once. NO_TEXT after
+// an error (reported at `where`).
+struct text load_text(struct files *f, struct text path, struct place where);

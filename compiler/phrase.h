@@ -7,6 +7,7 @@
 #include "lang/prose.h"
 
 struct phrase;
+struct passages;
 
 // What a reference prints: « l'article 5 », « du II du présent article ». NULL in messages.
 struct reference_table;
@@ -15,6 +16,13 @@ struct phrase_context {
     struct eval *eval;
     const struct reference_table *references;
     struct text here; // anchor of the division being written, for « du présent article »
+    // What follows serves a document and is left empty for messages.
+    struct passages *passages; // proses of the act, resolved when they are met
+    struct eval *conditions;   // what conditions are asked of, when reading is watched on `eval`
+    struct diags *diags;       // where references to nothing are told; NULL: nowhere
+    bool has_date;             // else dated names are read at the world's date
+    day_number date;
+    uint32_t depth; // of proses inserted in proses
 };
 
 // Resolves the expressions of the segments in scope s. NULL after an error (reported).
@@ -25,3 +33,12 @@ const struct phrase *phrase_parse(struct scope *s, struct span span);
 
 // Writes the phrase for the current variables of c->eval.
 void phrase_write(struct phrase_context *c, const struct phrase *p, struct buffer *out);
+
+// The same as one text, in the region of c->eval.
+struct text phrase_text(struct phrase_context *c, const struct phrase *p);
+
+// The expression of a phrase that is one insertion and nothing else, without format; else NULL.
+const struct expr *phrase_sole(const struct phrase *p);
+
+// Whether a condition holds: a truth, or the presence of a value that is none.
+bool phrase_holds(struct phrase_context *c, const struct expr *condition);

@@ -222,6 +222,19 @@ static void unknown_name(struct scope *s, const struct tree_expr *x, struct type
              x->text, near);
 }
 
+// A slot of `soi` by its bare name, or `titre` and `nom`, which every block has.
+static const struct expr *own_name(struct scope *s, const struct tree_expr *x)
+{
+    if (!s->self) return NULL;
+    const struct slot *slot = category_slot(s->self, x->text);
+    if (slot) return get_slot(s, x, self_expr(s, x), slot);
+    if (!is_word(x->text, WORD_TITLE) && !is_word(x->text, WORD_NAME)) return NULL;
+    struct expr *e = new_expr(s, x, is_word(x->text, WORD_TITLE) ? EXPR_TITLE : EXPR_NAME,
+                              type_of_kind(TYPE_LABEL));
+    e->as.pair.left = self_expr(s, x);
+    return e;
+}
+
 static const struct expr *resolve_name(struct scope *s, const struct tree_expr *x,
                                        struct type expected)
 {
@@ -235,10 +248,7 @@ static const struct expr *resolve_name(struct scope *s, const struct tree_expr *
     const struct expr *found = special_name(s, x);
     if (!found) found = formula_name(s, x);
     if (!found && wanted.kind == TYPE_ENUM) found = enum_name(s, x, wanted.enumeration);
-    if (!found && s->self) {
-        const struct slot *slot = category_slot(s->self, x->text);
-        if (slot) found = get_slot(s, x, self_expr(s, x), slot);
-    }
+    if (!found) found = own_name(s, x);
     uint32_t errors = s->diags->errors;
     if (!found) found = block_name(s, x, wanted.kind == TYPE_BLOCK ? wanted.category : NULL);
     if (!found) found = enum_name(s, x, NULL);

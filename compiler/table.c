@@ -238,8 +238,10 @@ void table_fill_row(const struct table *t, uint32_t i)
         struct tree_entry *entries = filled ? NULL : slot_entries(t, t->rows.items[i], slot);
         if (!entries) continue;
         struct filling f = {t->lib, t->source, b, slot};
+        struct value v = fill_entries(&f, entries);
+        bool refused = v.kind == VALUE_ABSENT;
         b->slots[slot->index] =
-            (struct filled){fill_entries(&f, entries), at(t, entries->span), true};
+            (struct filled){refused ? UNKNOWN : v, at(t, entries->span), true, refused};
     }
 }
 

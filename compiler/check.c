@@ -1,0 +1,17 @@
+// `sceau check` and `sceau library`: the pipeline, and what it found.
+
+#include "compiler/commands.h"
+
+int command_check(struct arena *a, const struct options *o)
+{
+    struct pipeline *p = arena_make(a, struct pipeline);
+    pipeline_run(p, a, o);
+    return pipeline_close(p);
+}
+
+int command_library(struct arena *a, const struct options *o)
+{
+    struct pipeline *p = arena_make(a, struct pipeline);
+    if (pipeline_library(p, a, o)) law_verify_quotes(p->library);
+    return pipeline_close(p);
+}

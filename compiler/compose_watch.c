@@ -1,0 +1,75 @@
+// « What was agreed must be in what is signed »: every value that the act declares is looked for
+// among those that composing its document has read.
+#include "compiler/composer.h"
+
+struct watch *watch_new(struct arena *a)
+{
+    struct watch *w = arena_make(a, struct watch);
+    w->arena = a;
+    return w;
+}
+
+static void widen(struct watch *w, uint32_t id)
+{
+    if (id < w->row_count) return;
+    uint32_t count = w->row_count ? w->row_count : 64;
+    while (count <= id) count *= 2;
+    void *rows = arena_alloc(w->arena, count * sizeof *w->rows);
+    if (w->row_count) memcpy(rows, w->rows, w->row_count * sizeof *w->rows);
+    w->rows = rows;
+    w->row_count = count;
+}
+
+void watch_read(void *watch, const struct block *b, const struct slot *s)
+{
+    struct watch *w = watch;
+    widen(w, b->id);
+    if (!w->rows[b->id].items) {
+        w->rows[b->id].count = b->category->slots.count;
+        w->rows[b->id].items = arena_array(w->arena, bool, b->category->slots.count);
+    }
+    if (s->index < w->rows[b->id].count) w->rows[b->id].items[s->index] = true;
+}
+
+bool watch_has(const struct watch *w, const struct block *b, const struct slot *s)
+{
+    return b->id < w->row_count && s->index < w->rows[b->id].count &&
+           w->rows[b->id].items[s->index];
+}
+
+static bool must_be_printed(const struct slot *s)
+{
+    return !(s->flags & (SLOT_FACT | SLOT_INTERNAL | SLOT_CHILD));
+}
+
+static void check_keyed(struct composer *c, const struct block *b)
+{
+    for (uint32_t i = 0; i < b->keyed.count; i++) {
+        const struct keyed *k = &b->keyed.items[i];
+        if (!must_be_printed(k->slot) || watch_has(c->watch, b, k->slot)) continue;
+        diag_say(c->lib->diags, DIAG_VALUE_UNPRINTED, k->filled.place, k->slot->label);
+    }
+}
+
+static void check_slots(struct composer *c, const struct block *b)
+{
+    for (uint32_t i = 0; i < b->category->slots.count; i++) {
+        const struct slot *s = &b->category->slots.items[i];
+        const struct filled *f = &b->slots[i];
+        if (!must_be_printed(s) || watch_has(c->watch, b, s)) continue;
+        if (value_is_missing(f->value) || f->value.kind == VALUE_AT_SIGNATURE) continue;
+        diag_say(c->lib->diags, DIAG_VALUE_UNPRINTED, f->place, s->label);
+    }
+}
+
+static void check_block(struct composer *c, const struct block *b)
+{
+    if (b->slots) check_slots(c, b);
+    check_keyed(c, b);
+    for (uint32_t i = 0; i < b->children.count; i++) check_block(c, b->children.items[i]);
+}
+
+void check_printed(struct composer *c)
+{
+    check_block(c, c->act);
+}

@@ -1,0 +1,19 @@
+// The program: options, then the command. Each command is a short list of passes over the
+// pipeline; the table below is the table of contents of the compiler.
+
+#include "compiler/commands.h"
+
+static int (*const RUN[])(struct arena *a, const struct options *o) = {
+    [COMMAND_CHECK] = command_check,
+};
+
+int main(int argc, char **argv)
+{
+    struct arena *a = arena_new();
+    struct options o;
+    int status;
+    if (options_read(a, argc, argv, &o, &status)) status = RUN[o.command](a, &o);
+    if (fflush(stdout) != 0 || ferror(stdout)) status = STATUS_ENVIRONMENT;
+    arena_free(a);
+    return status;
+}

@@ -1,0 +1,20 @@
+// The printers of diagnostics: text for a jurist at a terminal, JSON for a program. Both take the
+// sorted records and change nothing.
+#pragma once
+
+#include "runtime/diag.h"
+
+#include <stdio.h>
+
+struct message_options {
+    bool english, colour;
+    uint32_t width; // columns
+};
+
+// Prints every record, those of one cause together, then the counts.
+void messages_text(struct arena *a, const struct diags *d, const struct message_options *o,
+                   FILE *out);
+
+// One object: {"version": 1, "diagnostics": […], "summary": {…}}; columns count code points.
+// False when it cannot be written.
+bool messages_json(struct arena *a, const struct diags *d, uint32_t files, FILE *out);

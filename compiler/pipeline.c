@@ -1,0 +1,114 @@
+// See pipeline.h.
+
+#include "compiler/pipeline.h"
+
+#include "compiler/build_model.h"
+#include "compiler/messages.h"
+#include "compiler/place.h"
+#include "compiler/words.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool read_library(struct pipeline *p)
+{
+    const char *folder = p->options->stdlib ? p->options->stdlib : place_library(p->arena);
+    return load_library(&p->files, folder);
+}
+
+// Names, types and law: what the declarations of the files loaded say, and the blocks they hold.
+static void compile(struct pipeline *p)
+{
+    p->library = library_declare(p->arena, &p->files, &p->diags);
+    model_create(p->library);
+    library_resolve(p->library);
+    model_fill(p->library);
+    law_compile(p->library);
+    p->world = model_world(p->library, p->options->has_at, p->options->at);
+}
+
+static void judge(struct pipeline *p, const struct file *file, struct block *act)
+{
+    if (file->tree->has_errors) return;
+    vec_push(p->arena, &p->judgements, judge_act(p->library, p->world, act));
+}
+
+// The law is applied to the acts of the arguments, and to the dossier when it is one of them or
+// gathers them.
+static void judge_arguments(struct pipeline *p)
+{
+    for (uint32_t i = 0; i < p->files.list.count; i++) {
+        const struct file *f = p->files.list.items[i];
+        for (uint32_t k = 0; k < f->acts.count; k++)
+            judge_date(p->library, p->world, f->acts.items[k], f->argument);
+        if (f->argument && f->tree->has_errors)
+            diag_bare(&p->diags, DIAG_SYNTAX_NO_VERDICT, place_at(f->source, (struct span){0, 0}));
+    }
+    for (uint32_t i = 0; i < p->files.list.count; i++) {
+        const struct file *f = p->files.list.items[i];
+        for (uint32_t k = 0; f->argument && k < f->acts.count; k++) judge(p, f, f->acts.items[k]);
+        if (f->dossier && f->argument) judge(p, f, f->dossier);
+    }
+    for (uint32_t i = 0; i < p->judgements.count; i++)
+        judge_report(p->library, p->judgements.items[i]);
+}
+
+static void start(struct pipeline *p, struct arena *a, const struct options *o)
+{
+    *p = (struct pipeline){.arena = a, .options = o, .diags = diags_new(a, o->english)};
+    p->files = (struct files){.arena = a, .diags = &p->diags, .by_path = map_new(a)};
+}
+
+bool pipeline_library(struct pipeline *p, struct arena *a, const struct options *o)
+{
+    start(p, a, o);
+    if (!read_library(p)) return false;
+    compile(p);
+    return true;
+}
+
+bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o)
+{
+    start(p, a, o);
+    if (!read_library(p) || !load_arguments(&p->files, o->operands, o->operand_count)) return false;
+    compile(p);
+    judge_arguments(p);
+    return true;
+}
+
+static bool wants_colour(FILE *out)
+{
+    const char *no = getenv("NO_COLOR");
+    const char *term = getenv("TERM");
+    bool dumb = term && text_eq(text_of(term), TEXT("dumb"));
+    return !(no && *no) && !dumb && isatty(fileno(out));
+}
+
+static uint32_t argument_count(const struct pipeline *p)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->files.list.count; i++) n += p->files.list.items[i]->argument;
+    return n;
+}
+
+int pipeline_close(struct pipeline *p)
+{
+    diags_sort(&p->diags);
+    bool json = p->options->command == COMMAND_CHECK && p->options->forms & FORM_JSON;
+    const struct message_options o = {
+        .english = p->options->english, .colour = wants_colour(stderr), .width = 100};
+    bool printed = true;
+    if (json)
+        printed = messages_json(p->arena, &p->diags, argument_count(p), stdout);
+    else if (p->diags.list.count || p->options->command == COMMAND_CHECK)
+        messages_text(p->arena, &p->diags, &o, stderr);
+    if (!printed || p->files.environment_failed) return STATUS_ENVIRONMENT;
+    return p->diags.errors ? STATUS_REFUSED : STATUS_FINE;
+}
+
+const struct judgement *pipeline_judgement(const struct pipeline *p, const struct block *act)
+{
+    for (uint32_t i = 0; i < p->judgements.count; i++)
+        if (p->judgements.items[i]->act == act) return p->judgements.items[i];
+    return NULL;
+}
