@@ -2,29 +2,36 @@
 // that one line would satisfy, then to the others in proportion to what they hold.
 #include "compiler/print/fit.h"
 
-enum { LEAST_NEED = 2, LEAST_COLUMN = 3 }; // the latter when words are cut
+enum { LEAST_NEED = 2, LEAST_COLUMN = 3, TITLE_SLACK = 3 }; // the latter when words are cut
 
 struct need {
     uint32_t least; // longest word
-    uint32_t most;  // all on one line
+    uint32_t most;  // cells on one line, the title on two
+    uint32_t full;  // all on one line
 };
 
-static void need_text(struct grid *g, struct need *n, struct text t)
+static uint32_t larger(uint32_t x, uint32_t y)
 {
-    uint32_t least = line_minimum(g->setter, t, g->hyphenate);
-    uint32_t most = line_width(line_plain(g->arena, t));
-    if (least > n->least) n->least = least;
-    if (most > n->most) n->most = most;
+    return x > y ? x : y;
+}
+
+static void need_text(struct grid *g, struct need *n, struct text t, bool is_title)
+{
+    uint32_t full = line_width(line_plain(g->arena, t));
+    n->least = larger(n->least, line_minimum(g->setter, t, g->hyphenate));
+    n->full = larger(n->full, full);
+    if (is_title && full > 2 * TITLE_SLACK) full = full / 2 + TITLE_SLACK;
+    n->most = larger(larger(n->most, n->least), full);
 }
 
 static struct need column_need(struct grid *g, uint32_t column)
 {
     const struct doc_table *t = g->table;
-    struct need n = {LEAST_NEED, LEAST_NEED};
-    if (!t->no_header) need_text(g, &n, t->columns[column].title);
+    struct need n = {LEAST_NEED, LEAST_NEED, LEAST_NEED};
+    if (!t->no_header) need_text(g, &n, t->columns[column].title, true);
     for (uint32_t i = 0; i < t->row_count; i++)
         if (t->rows[i].cells && !t->rows[i].is_group)
-            need_text(g, &n, t->rows[i].cells[column].text);
+            need_text(g, &n, t->rows[i].cells[column].text, false);
     return n;
 }
 
@@ -33,12 +40,11 @@ static void even_numbers(const struct grid *g, struct need *needs, uint32_t inne
 {
     uint32_t widest = 0, total = 0;
     for (uint32_t i = 0; i < g->columns; i++)
-        if (g->table->columns[i].align == ALIGN_RIGHT && needs[i].most > widest)
-            widest = needs[i].most;
+        if (g->table->columns[i].align == ALIGN_RIGHT) widest = larger(widest, needs[i].full);
     for (uint32_t i = 0; i < g->columns; i++)
-        total += g->table->columns[i].align == ALIGN_RIGHT ? widest : needs[i].most;
+        total += g->table->columns[i].align == ALIGN_RIGHT ? widest : needs[i].full;
     for (uint32_t i = 0; total <= inner && i < g->columns; i++)
-        if (g->table->columns[i].align == ALIGN_RIGHT) needs[i].most = widest;
+        if (g->table->columns[i].align == ALIGN_RIGHT) needs[i].full = widest;
 }
 
 // Grants in full, round after round, the columns that ask for no more than an equal share.
@@ -60,9 +66,11 @@ static uint32_t grant_small(struct grid *g, const struct need *needs, uint32_t r
     return room;
 }
 
-static void grant_rest(struct grid *g, const struct need *needs, uint32_t room)
+// Then the others, in proportion to what they lack. Returns the room left.
+static uint32_t grant(struct grid *g, const struct need *needs, uint32_t room)
 {
     uint64_t asked = 0;
+    room = grant_small(g, needs, room);
     for (uint32_t i = 0; i < g->columns; i++) asked += needs[i].most - g->widths[i];
     for (uint32_t i = 0; i < g->columns && asked > 0; i++) {
         uint32_t missing = needs[i].most - g->widths[i];
@@ -71,6 +79,7 @@ static void grant_rest(struct grid *g, const struct need *needs, uint32_t room)
         room -= share;
         g->widths[i] += share;
     }
+    return room;
 }
 
 static uint32_t inner_width(uint32_t columns, uint32_t width)
@@ -113,9 +122,11 @@ bool fit_columns(struct grid *g, uint32_t width, bool force)
         return force;
     }
     even_numbers(g, needs, inner);
-    if (g->table->no_header) needs[g->columns - 1].most = inner;
+    if (g->table->no_header) needs[g->columns - 1].full = inner;
     for (uint32_t i = 0; i < g->columns; i++) g->widths[i] = needs[i].least;
-    grant_rest(g, needs, grant_small(g, needs, inner - least));
+    uint32_t room = grant(g, needs, inner - least);
+    for (uint32_t i = 0; i < g->columns; i++) needs[i].most = larger(needs[i].most, needs[i].full);
+    grant(g, needs, room);
     return true;
 }
 

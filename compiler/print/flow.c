@@ -34,17 +34,18 @@ void flow_mark(struct flow *f, uint32_t depth, struct text t)
     vec_push(f->arena, &f->marks, ((struct mark){f->lines.count, depth, t}));
 }
 
-// Lines are kept two by two at both ends of a paragraph of `count` lines.
-static enum hold paragraph_hold(uint32_t i, uint32_t count, enum hold last)
+// Lines are kept two by two at both ends of a paragraph, and no page ends within a word.
+static enum hold paragraph_hold(const texts *lines, uint32_t i, enum hold last)
 {
-    if (i + 1 == count) return last;
-    return i == 0 || i + 2 == count ? HOLD_KEEP : HOLD_NONE;
+    if (i + 1 == lines->count) return last;
+    bool end = i == 0 || i + 2 == lines->count;
+    return end || text_ends(lines->items[i], TEXT("-")) ? HOLD_KEEP : HOLD_NONE;
 }
 
 static void put_paragraph(struct flow *f, const texts *lines, enum hold last)
 {
     for (uint32_t i = 0; i < lines->count; i++)
-        flow_line(f, lines->items[i], paragraph_hold(i, lines->count, last));
+        flow_line(f, lines->items[i], paragraph_hold(lines, i, last));
 }
 
 void flow_paragraph(struct flow *f, struct text t, struct text lead, uint32_t hang)

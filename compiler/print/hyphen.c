@@ -105,11 +105,25 @@ static uint64_t points_of(struct hyphens *h, const struct run *run)
     return *points;
 }
 
+// Words that a no-break space holds together, « l'article 3 », « 14 décembre », stay whole; the
+// space before a semicolon or a closing quote holds no words together.
+static bool is_held(struct text word)
+{
+    bool after_space = false;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t c = text_next(word, &at);
+        if (after_space && (uc_is_property_alphabetic(c) || uc_is_property_decimal_digit(c)))
+            return true;
+        after_space = c == 0xA0 || c == 0x202F;
+    }
+    return false;
+}
+
 void hyphens_find(struct hyphens *h, struct arena *a, struct text word, offsets *out)
 {
     struct run run;
     size_t at = 0;
-    if (word.len == 0 || memchr(word.ptr, '-', word.len)) return;
+    if (word.len == 0 || memchr(word.ptr, '-', word.len) || is_held(word)) return;
     while (next_run(word, &at, &run)) {
         bool acronym = run.capitals > 1;
         bool known = run.letters >= LEFT_LETTERS + RIGHT_LETTERS && run.letters <= MOST_LETTERS;

@@ -14,5 +14,6 @@ void hyphens_close(struct hyphens *h); // NULL is allowed
 
 // Adds to `out`, in order, the byte offsets of `word` where a hyphen may be set: within a run of
 // letters (apostrophes and no-break spaces part runs), at least 2 letters from its beginning and 3
-// from its end, never in an acronym nor in a compound that has a hyphen of its own.
+// from its end, never in an acronym, in a compound that has a hyphen of its own, or in words that
+// a no-break space holds together.
 void hyphens_find(struct hyphens *h, struct arena *a, struct text word, offsets *out);

@@ -34,15 +34,15 @@ struct setter {
     uint32_t limit; // columns of the widest atom allowed
 };
 
-// Prices in squared columns of slack: a hyphen is worth a line that is six columns short.
+// Prices in squared columns of slack: a hyphen is worth a line that is seven columns short.
 enum {
-    COST_HYPHEN = 36,
+    COST_HYPHEN = 49,
     COST_PROPER = 200,
     COST_HYPHENS_IN_A_ROW = 150,
     COST_JOINT = 9,
     COST_NO_GAP = 400,
-    COST_SHORT_END = 100,
-    SHORT_END = 8,
+    COST_SHORT_END = 30,
+    SHORT_END = 6,
     WIDEST_GAP = 3, // a justified line with wider gaps is left ragged
 };
 
