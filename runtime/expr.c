@@ -22,7 +22,8 @@ static void visit_binders(const struct binder *b, uint32_t n, visit *each, void 
     }
 }
 
-void expr_operands(const struct expr *x, visit *each, void *context)
+// Operations of one operand, of two and of none.
+static void visit_simple(const struct expr *x, visit *each, void *context)
 {
     switch ((enum expr_op)x->op) {
     case EXPR_CONST:
@@ -30,8 +31,7 @@ void expr_operands(const struct expr *x, visit *each, void *context)
     case EXPR_SELF:
     case EXPR_PARTIES:
     case EXPR_DOSSIER:
-    case EXPR_AT_DATE:
-    case EXPR_COUNT: break;
+    case EXPR_AT_DATE: break;
     case EXPR_GET: visit_one(x->as.get.of, each, context); break;
     case EXPR_KEYED: visit_one(x->as.keyed.of, each, context); break;
     case EXPR_PERIOD_BEGIN:
@@ -42,6 +42,13 @@ void expr_operands(const struct expr *x, visit *each, void *context)
     case EXPR_NAME:
     case EXPR_NOT:
     case EXPR_NEG: visit_one(x->as.one.left, each, context); break;
+    default: visit_one(x->as.pair.left, each, context); visit_one(x->as.pair.right, each, context);
+    }
+}
+
+void expr_operands(const struct expr *x, visit *each, void *context)
+{
+    switch ((enum expr_op)x->op) {
     case EXPR_CHOICE:
         visit_one(x->as.choice.condition, each, context);
         visit_one(x->as.choice.then, each, context);
@@ -62,8 +69,6 @@ void expr_operands(const struct expr *x, visit *each, void *context)
         visit_many(x->as.apply.args, x->as.apply.function->parameter_count, each, context);
         break;
     case EXPR_SET: visit_many(x->as.set.items, x->as.set.count, each, context); break;
-    default: // the binary operators
-        visit_one(x->as.pair.left, each, context);
-        visit_one(x->as.pair.right, each, context);
+    default: visit_simple(x, each, context);
     }
 }
