@@ -17,11 +17,15 @@ struct text lines_at(const struct reader *r, uint32_t begin)
     return end ? text_slice(t, 0, (size_t)(end - t.ptr)) : t;
 }
 
+uint32_t lines_begin(const struct reader *r, uint32_t at)
+{
+    while (at > r->base && r->source->bytes.ptr[at - 1] != '\n') at--;
+    return at;
+}
+
 static uint32_t indent_of(const struct reader *r, uint32_t offset)
 {
-    uint32_t begin = offset;
-    while (begin > 0 && r->source->bytes.ptr[begin - 1] != '\n') begin--;
-    return line_indent(lines_at(r, begin));
+    return line_indent(lines_at(r, lines_begin(r, offset)));
 }
 
 // The line after the one at `offset` that is not empty; empty at the end.

@@ -13,12 +13,6 @@ struct text reader_text(const struct reader *r, struct span span)
     return text_slice(r->source->bytes, span.begin, span.end);
 }
 
-static uint32_t line_begin(const struct reader *r, uint32_t at)
-{
-    while (at > r->base && r->source->bytes.ptr[at - 1] != '\n') at--;
-    return at;
-}
-
 // Whether bytes of this line were bad and have been reported.
 static bool is_damaged(const struct reader *r, uint32_t begin)
 {
@@ -35,7 +29,7 @@ void reader_say(struct reader *r, enum diag_code code, struct span span, struct 
     if (span.end > end) span.end = end;
     if (span.end < span.begin) span.end = span.begin;
     r->failed = true;
-    uint32_t begin = line_begin(r, span.begin);
+    uint32_t begin = lines_begin(r, span.begin);
     bool said = r->said_end && begin >= r->said_begin && begin < r->said_end;
     if (said || is_damaged(r, begin)) return;
     r->said_begin = begin;

@@ -134,6 +134,22 @@ static void say_wording_open(struct reader *r)
     r->failed = true;
 }
 
+// A texte without end has swallowed what follows it: the first line, no deeper than its opening,
+// that can begin an item is where it is taken to end.
+static uint32_t lost_end(const struct reader *r, uint32_t begin, uint32_t end)
+{
+    uint32_t indent = line_indent(lines_at(r, lines_begin(r, r->wording_head)));
+    struct text word;
+    bool bare;
+    for (uint32_t at = begin; at < end;) {
+        struct text line = lines_at(r, at);
+        bool item = line_is_field(line) || line_is_head(line, &word, &bare);
+        if (item && line_indent(line) <= indent) return at;
+        at += (uint32_t)line.len + 1;
+    }
+    return end;
+}
+
 uint32_t lines_wording(struct reader *r, struct wording *w, struct span *at)
 {
     uint32_t begin = r->wording_begin, end = begin, next = begin;
@@ -149,7 +165,10 @@ uint32_t lines_wording(struct reader *r, struct wording *w, struct span *at)
         end = next += (uint32_t)line.len + 1;
     }
     if (end > end_of_source(r)) end = next = end_of_source(r);
-    if (!closed) say_wording_open(r);
+    if (!closed) {
+        say_wording_open(r);
+        end = next = lost_end(r, begin, end);
+    }
     r->wording = false;
     w->span = (struct span){begin, end};
     w->text = reader_text(r, w->span);

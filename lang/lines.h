@@ -44,6 +44,7 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
 uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token);
 
 struct text lines_at(const struct reader *r, uint32_t begin); // up to the end of the line
+uint32_t lines_begin(const struct reader *r, uint32_t at); // of the line at a place
 bool lines_deeper(const struct reader *r, uint32_t offset);   // the next line is indented more
 
 // What cannot be: reported, then skipped.

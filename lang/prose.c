@@ -3,11 +3,13 @@
 
 #include "lang/line.h"
 
+enum { IFS_MOST = 4 };
+
 struct cut {
     struct arena *arena;
     const struct source *source;
     struct diags *diags;
-    bool inside_if;
+    int inside; // how many « si » stand around
 };
 
 static struct segment *cut_segments(const struct cut *c, struct span span);
@@ -147,7 +149,7 @@ static struct segment *branch(const struct cut *c, struct span s, bool trim_end)
     struct span whole = trimmed(c, s);
     if (!trim_end && whole.end > whole.begin) whole.end = s.end;
     struct cut inner = *c;
-    inner.inside_if = true;
+    inner.inside++;
     return cut_segments(&inner, whole);
 }
 
@@ -156,7 +158,7 @@ static struct segment *condition(const struct cut *c, struct span inside, uint32
     struct span whole = {inside.begin, end};
     struct text t = bytes_of(c, whole);
     size_t colon = n + find_outside(text_slice(t, n, t.len), ':');
-    if (c->inside_if || colon >= t.len) return wrong(c, DIAG_IF_COLON, inside);
+    if (c->inside >= IFS_MOST || colon >= t.len) return wrong(c, DIAG_IF_COLON, inside);
     struct segment *s = segment_of(c, INSERT_IF, inside);
     struct span asked = {inside.begin + (uint32_t)n, inside.begin + (uint32_t)colon};
     s->expr = parse_expression(c->arena, c->source, trimmed(c, asked), c->diags);

@@ -2,7 +2,7 @@
 #include "lang/line.h"
 #include "lang/lines.h"
 
-enum follow { ANY, DIGIT, STRING };
+enum follow { ANY, DIGIT, STRING, BINDER };
 
 static const struct keyword {
     struct text words;
@@ -38,6 +38,10 @@ static bool followed(struct text t, enum follow follow)
     t = text_slice(t, blanks_length(t), t.len);
     if (follow == ANY) return true;
     if (!t.len) return false;
+    if (follow == BINDER) {
+        t = text_slice(t, word_length(t), t.len);
+        return text_starts(text_slice(t, blanks_length(t), t.len), TEXT("parmi"));
+    }
     if (follow == DIGIT) return t.ptr[0] >= '0' && t.ptr[0] <= '9';
     return t.ptr[0] == '"' || text_starts(t, TEXT("«"));
 }
