@@ -2,7 +2,11 @@
 // that one line would satisfy, then to the others in proportion to what they hold.
 #include "compiler/print/fit.h"
 
-enum { LEAST_NEED = 2, LEAST_COLUMN = 3, TITLE_SLACK = 3 }; // the latter when words are cut
+enum {
+    LEAST_NEED = 2,
+    LEAST_COLUMN = 3, // where words are cut
+    TITLE_SLACK = 3,  // beyond the half of a title that is set on two lines
+};
 
 struct need {
     uint32_t least; // longest word
