@@ -162,6 +162,7 @@ static struct file *add_file(struct files *f, const char *opened, struct text pa
     struct file *file = arena_make(f->arena, struct file);
     file->source = s;
     file->library = library;
+    file->opened = opened;
     file->tree = parse_source(f->arena, s, f->diags);
     map_set(&f->by_path, key, file);
     vec_push(f->arena, &f->list, file);
@@ -373,11 +374,17 @@ static void load_argument(struct files *f, struct text real)
     }
 }
 
-bool load_arguments(struct files *f, const char *const *arguments, size_t count)
+bool load_sources(struct files *f, const char *const *arguments, size_t count)
 {
     names reals = {0};
     if (!resolve_arguments(f, arguments, count, &reals)) return false;
     for (uint32_t i = 0; i < reals.count; i++) load_argument(f, reals.items[i]);
+    return true;
+}
+
+bool load_arguments(struct files *f, const char *const *arguments, size_t count)
+{
+    if (!load_sources(f, arguments, count)) return false;
     const char *dossier = opened_path(f, f->root, TEXT("dossier.sceau"));
     if (access(dossier, F_OK) == 0)
         f->dossier = add_file(f, dossier, TEXT("dossier.sceau"), false, NOWHERE);

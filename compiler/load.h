@@ -9,6 +9,7 @@ struct block;
 
 struct file {
     const struct source *source;
+    const char *opened; // its path as opened, for writing back and for make
     struct tree *tree;
     bool library;  // below the library's folder
     bool argument; // named on the command line: its verdicts are reported
@@ -33,6 +34,9 @@ bool load_library(struct files *f, const char *library_path);
 
 // Finds the root of `arguments` (files or folders), loads them, the dossier, and what they use.
 bool load_arguments(struct files *f, const char *const *arguments, size_t count);
+
+// Loads the arguments alone: neither what they use nor the dossier.
+bool load_sources(struct files *f, const char *const *arguments, size_t count);
 
 // The file that `path` (written in `from`) names; loads it when needed. NULL after an error.
 struct file *load_relative(struct files *f, const struct file *from, struct text path,

@@ -5,7 +5,6 @@
 #include "compiler/build_model.h"
 #include "compiler/messages.h"
 #include "compiler/place.h"
-#include "compiler/words.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -65,6 +64,12 @@ bool pipeline_library(struct pipeline *p, struct arena *a, const struct options 
     if (!read_library(p)) return false;
     compile(p);
     return true;
+}
+
+bool pipeline_read(struct pipeline *p, struct arena *a, const struct options *o)
+{
+    start(p, a, o);
+    return load_sources(&p->files, o->operands, o->operand_count);
 }
 
 bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o)

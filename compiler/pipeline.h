@@ -19,7 +19,10 @@ struct pipeline {
 // all; what is wrong is in p->diags.
 bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o);
 
-// The same, without arguments: the library alone.
+// Reads and parses the arguments and nothing more.
+bool pipeline_read(struct pipeline *p, struct arena *a, const struct options *o);
+
+// The same passes without arguments: the library alone.
 bool pipeline_library(struct pipeline *p, struct arena *a, const struct options *o);
 
 // Sorts and prints the diagnostics, to stderr as text or to stdout as JSON, and gives the exit

@@ -34,9 +34,3 @@ const char *place_library(struct arena *a)
     static const char *const PLACES[] = {"../share/sceau/", "../", "../../"};
     return first_of(a, PLACES, sizeof PLACES / sizeof *PLACES, "stdlib");
 }
-
-const char *place_module(struct arena *a, const char *name)
-{
-    static const char *const PLACES[] = {"", "../lib/sceau/"};
-    return first_of(a, PLACES, sizeof PLACES / sizeof *PLACES, name);
-}

@@ -169,17 +169,18 @@ static const struct expr *special_name(struct scope *s, const struct tree_expr *
 // that is a key of a keyed slot for that other formula.
 static const struct expr *formula_name(struct scope *s, const struct tree_expr *x)
 {
-    const struct block *b = s->block;
-    for (uint32_t i = 0; s->formula && b && i < b->keyed.count; i++) {
-        const struct keyed *k = &b->keyed.items[i];
-        if (!text_eq(k->key, x->text)) continue;
-        struct type type = k->slot->type.of ? *k->slot->type.of : k->slot->type;
-        struct expr *e = new_expr(s, x, EXPR_KEYED, type);
-        e->as.keyed.of = self_expr(s, x);
-        e->as.keyed.key = k->key;
-        e->as.keyed.slot = k->slot;
-        return e;
-    }
+    for (struct block *b = s->formula ? s->block : NULL; b; b = b->parent)
+        for (uint32_t i = 0; i < b->keyed.count; i++) {
+            const struct keyed *k = &b->keyed.items[i];
+            if (!text_eq(k->key, x->text)) continue;
+            struct type type = k->slot->type.of ? *k->slot->type.of : k->slot->type;
+            struct type owner = {.kind = TYPE_BLOCK, .category = b->category};
+            struct expr *e = new_expr(s, x, EXPR_KEYED, type);
+            e->as.keyed.of = constant_of(s, x, owner, value_block(b));
+            e->as.keyed.key = k->key;
+            e->as.keyed.slot = k->slot;
+            return e;
+        }
     return NULL;
 }
 
