@@ -14,18 +14,18 @@ struct reading {
 };
 
 // libyaml counts characters; places are in bytes. They are asked for in order but for a few.
-static struct place place_at(struct reading *r, yaml_mark_t mark)
+static struct place mark_place(struct reading *r, yaml_mark_t mark)
 {
     struct text t = r->source->bytes;
     if (mark.index < r->index) r->index = r->offset = 0;
     for (; r->index < mark.index && r->offset < t.len; r->index++) text_next(t, &r->offset);
     uint32_t at = (uint32_t)r->offset;
-    return (struct place){r->source, {at, at}};
+    return place_at(r->source, (struct span){at, at});
 }
 
 static bool refuse(struct reading *r, enum diag_code code, yaml_mark_t mark, struct text what)
 {
-    diag_say(r->diags, code, place_at(r, mark), what);
+    diag_say(r->diags, code, mark_place(r, mark), what);
     return false;
 }
 
@@ -115,7 +115,7 @@ static struct node *read_node(struct reading *r, int depth)
         return NULL;
     }
     struct node *n = arena_make(r->arena, struct node);
-    n->place = place_at(r, r->event.start_mark);
+    n->place = mark_place(r, r->event.start_mark);
     switch (r->event.type) {
     case YAML_SCALAR_EVENT:
         n->text = scalar_text(r);
@@ -152,7 +152,7 @@ const struct node *node_read(struct arena *a, const struct source *s, struct dia
     size_t valid = text_valid_prefix(s->bytes);
     if (valid < s->bytes.len) {
         struct span at = {(uint32_t)valid, (uint32_t)valid};
-        diag_bare(d, DIAG_UTF8, (struct place){s, at});
+        diag_bare(d, DIAG_UTF8, place_at(s, at));
         return NULL;
     }
     if (!yaml_parser_initialize(&r.parser)) return NULL;
