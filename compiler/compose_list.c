@@ -14,8 +14,8 @@ static struct text item_label(struct composer *c, struct listing *l, const struc
 {
     const struct part *style = p->numbered || p->wordings[WORDING_LABEL] ? p : l->part;
     uint32_t level = l->frame->list_level;
-    enum numbering numbering = style->numbered ? style->numbering
-                                               : BY_LEVEL[level > 3 ? 2 : level - 1];
+    enum numbering numbering =
+        style->numbered ? style->numbering : BY_LEVEL[level > 3 ? 2 : level - 1];
     struct text decimal, number;
     uint32_t n = frame_next(c, l->frame, l->node);
     number = number_text(c, l->frame, numbering, n, false, &decimal);
@@ -23,7 +23,8 @@ static struct text item_label(struct composer *c, struct listing *l, const struc
         c->eval.variables[style->number_variable] = value_label(c->arena, number);
         return compose_line(c, style->wordings[WORDING_LABEL]);
     }
-    return numbering == NUMBERING_LETTER ? text_printf(c->arena, "%.*s)", TEXT_FMT(number)) : number;
+    return numbering == NUMBERING_LETTER ? text_printf(c->arena, "%.*s)", TEXT_FMT(number))
+                                         : number;
 }
 
 static void number_subject(struct composer *c, const struct part *p, struct text number)

@@ -66,7 +66,7 @@ static struct doc_node *list_holder(struct frame *f)
     return last->kind == DOC_PARAGRAPH ? last : n;
 }
 
-static struct doc_node *open_list(struct composer *c, struct passage_frame *p, uint8_t level)
+static struct doc_node *open_list(struct composer *c, struct passage_frame *p)
 {
     struct doc_node *list = node_new(c, DOC_LIST), *within = NULL;
     if (p->levels) {
@@ -80,7 +80,6 @@ static struct doc_node *open_list(struct composer *c, struct passage_frame *p, u
     else
         node_add(c, p->frame, list);
     p->lists[p->levels++] = list;
-    (void)level;
     return list;
 }
 
@@ -90,8 +89,7 @@ static void add_item(struct composer *c, struct passage_frame *p, const struct p
     uint8_t level = part->level ? part->level : 1;
     if (level > LIST_LEVELS) level = LIST_LEVELS;
     if (p->levels > level) p->levels = level;
-    struct doc_node *list =
-        p->levels < level ? open_list(c, p, level) : p->lists[p->levels - 1];
+    struct doc_node *list = p->levels < level ? open_list(c, p) : p->lists[p->levels - 1];
     struct doc_node *item = node_new(c, DOC_ITEM);
     item->label = typography(c->arena, part->marker);
     item->text = t;
@@ -149,6 +147,12 @@ static void put_part(struct composer *c, struct passage_frame *p, const struct p
     }
     p->levels = 0;
     add_paragraph(c, p->frame, t);
+}
+
+void compose_prose(struct composer *c, struct frame *f, struct text prose)
+{
+    struct passage_frame p = {.frame = f};
+    put_prose(c, &p, prose);
 }
 
 void compose_passage(struct composer *c, struct frame *f, const struct passage_part *words)

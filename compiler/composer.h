@@ -12,7 +12,7 @@ struct watch {
     struct {
         bool *items;
         uint32_t count;
-    } *rows; // by block id
+    } * rows; // by block id
     uint32_t row_count;
 };
 
@@ -25,11 +25,12 @@ struct composer {
     const struct outline *outline;
     struct eval eval, conditions;
     struct phrase_context context;
-    struct reference_table *written; // being built by this pass
+    struct reference_table *written;     // being built by this pass
     const struct reference_table *known; // built by the first pass; NULL during it
     struct document *document;
     struct watch *watch;
     struct map rewordings; // identifier -> struct block *
+    struct map others;     // path of another act -> struct reference_table *: its numbers
     struct map placed;     // path of a block of the author -> itself, once composed
     uint32_t tables, sequence;
 };
@@ -48,9 +49,9 @@ struct pending {
 // A division while it is composed: where its contents go and what is counted in it.
 struct frame {
     struct frame *outer;
-    struct doc_node *node; // NULL: the document itself
+    struct doc_node *node;       // NULL: the document itself
     const struct target *target; // what a part of it is cited with; NULL: nothing
-    struct text decimal;   // « 1.1 »: prefix of the decimal numbers within
+    struct text decimal;         // « 1.1 »: prefix of the decimal numbers within
     bool is_annex, counts_paragraphs;
     uint8_t level;      // of titled divisions
     uint8_t list_level; // of lists
@@ -83,6 +84,8 @@ struct text anchor_new(struct composer *c, struct text id);
 // compose_text.c: wordings
 struct text compose_line(struct composer *c, const struct passage_part *words);
 void compose_passage(struct composer *c, struct frame *f, const struct passage_part *words);
+// A prose of the act, whole.
+void compose_prose(struct composer *c, struct frame *f, struct text prose);
 // The text, with typography, that a node ends with; NULL when it has none.
 struct text *node_last_text(struct doc_node *n);
 
@@ -102,8 +105,8 @@ void compose_rest(struct composer *c, struct frame *f, bool annexes);
 void compose_placed(struct composer *c, struct frame *f, struct text id, bool after);
 void compose_unplaced(struct composer *c); // says those whose place does not exist
 bool block_is_named(const struct block *b, struct text category);
-struct frame annex_frame(struct composer *c, struct frame *outer, struct text id,
-                         struct text title, const struct block *subject);
+struct frame annex_frame(struct composer *c, struct frame *outer, struct text id, struct text title,
+                         const struct block *subject);
 struct frame article_frame(struct composer *c, struct frame *outer, struct text id,
                            struct text title, const struct block *subject);
 

@@ -186,12 +186,14 @@ static void resolve_wordings(struct scope *s, struct part *p, const struct tree_
 static bool known_field(struct text word)
 {
     static const struct text known[] = {
-        TEXT_INIT("si"),        TEXT_INIT("pour chaque"), TEXT_INIT("numéro"),
-        TEXT_INIT("niveau"),    TEXT_INIT("aligné"),      TEXT_INIT("en ligne"),
-        TEXT_INIT("clôture"),   TEXT_INIT("ponctuation"), TEXT_INIT("après"),
-        TEXT_INIT("avant"),     TEXT_INIT("reste"),       TEXT_INIT("lignes"),
-        TEXT_INIT("groupe"),    TEXT_INIT("total"),       TEXT_INIT("repli"),
-        TEXT_INIT("lignes numérotées"),
+        TEXT_INIT("si"),      TEXT_INIT("pour chaque"),
+        TEXT_INIT("numéro"),  TEXT_INIT("niveau"),
+        TEXT_INIT("aligné"),  TEXT_INIT("en ligne"),
+        TEXT_INIT("clôture"), TEXT_INIT("ponctuation"),
+        TEXT_INIT("après"),   TEXT_INIT("avant"),
+        TEXT_INIT("reste"),   TEXT_INIT("lignes"),
+        TEXT_INIT("groupe"),  TEXT_INIT("total"),
+        TEXT_INIT("repli"),   TEXT_INIT("lignes numérotées"),
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (text_eq(known[i], word)) return true;
@@ -276,8 +278,7 @@ static struct outline *compile(const struct library *lib, const struct category 
 {
     struct merged_outline m = outline_merge(lib, c);
     if (!m.found) return NULL;
-    struct scope s = {
-        .library = lib, .arena = lib->arena, .diags = lib->diags, .self = c};
+    struct scope s = {.library = lib, .arena = lib->arena, .diags = lib->diags, .self = c};
     struct outline *o = arena_make(lib->arena, struct outline);
     o->running = own_field(&s, &m, WORDING_RUNNING);
     o->reference = own_field(&s, &m, WORDING_REFERENCE);

@@ -1,5 +1,5 @@
-// Outlines: the « trame » of a category, with those that it inherits, as one tree of divisions whose
-// expressions and wordings are resolved for that category. SPEC-trame.md says what it means.
+// Outlines: the « trame » of a category, with those that it inherits, as one tree of divisions
+// whose expressions and wordings are resolved for that category. SPEC-trame.md says what it means.
 #pragma once
 
 #include "compiler/document.h"
@@ -96,7 +96,7 @@ struct part {
     VEC(struct let) lets;
     const struct expr *condition;
     enum numbering numbering;
-    bool numbered; // by a field of its own
+    bool numbered;            // by a field of its own
     bool in_line, as_written; // LIST
     bool annexes;             // REST: of annexes
     uint8_t level;            // 0: by depth

@@ -80,7 +80,8 @@ static struct outline_node *node_list(const struct merging *m, const struct tree
     return first;
 }
 
-// The link that holds the division named `id`, of `kind` (PART_COUNT: any); NULL when there is none.
+// The link that holds the division named `id`, of `kind` (PART_COUNT: any); NULL when there is
+// none.
 static struct outline_node **find(struct outline_node **link, enum part_kind kind, struct text id)
 {
     for (; *link; link = &(*link)->next) {

@@ -44,8 +44,7 @@ static const struct format *resolve_format(struct scope *s, const struct tree_it
 }
 
 // Names bound by a column are not seen by the next.
-static bool resolve_column(struct scope *outer, const struct tree_item *item,
-                           struct column_plan *c)
+static bool resolve_column(struct scope *outer, const struct tree_item *item, struct column_plan *c)
 {
     struct scope s = *outer;
     const struct tree_item *each = field_named(item, "pour chaque");

@@ -10,6 +10,7 @@ struct target {
     struct text noun;   // « article », « paragraphe », « tableau », « annexe » …
     struct text number; // « 5 », « 1er », « III », « 1.1 »; empty when it has none
     struct text label;  // « AXE 1 », when the division has a label of its own
+    struct text title;  // of an annex
     struct text anchor; // its identity when it can be « le présent article »; else empty
     const struct target *within; // what it is a part of when cited; NULL: nothing
 };
