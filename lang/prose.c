@@ -142,11 +142,13 @@ static size_t find_else(struct text t, size_t *after)
     return t.len;
 }
 
-// A wording of a « si »: blanks after its colon are not part of it; those at its end are, before a
-// brace, so that « {si x : n° {x}, }dont » keeps its blank.
+// A wording of a « si »: the blank after its colon is not part of it, a second one is; those at its
+// end are, before a brace, so that « {si x : n° {x}, }dont » keeps its blank.
 static struct segment *branch(const struct cut *c, struct span s, bool trim_end)
 {
     struct span whole = trimmed(c, s);
+    bool starts = whole.begin < whole.end && text_starts(bytes_of(c, s), TEXT("  "));
+    if (starts && c->source->bytes.ptr[whole.begin - 1] == ' ') whole.begin--;
     if (!trim_end && whole.end > whole.begin) whole.end = s.end;
     struct cut inner = *c;
     inner.inside++;
@@ -210,7 +212,7 @@ static bool refers(const struct cut *c, struct text t, const struct article *art
     static const struct text nouns[] = {TEXT_INIT("article"),    TEXT_INIT("annexe"),
                                         TEXT_INIT("tableau"),    TEXT_INIT("paragraphe"),
                                         TEXT_INIT("titre"),      TEXT_INIT("fiche"),
-                                        TEXT_INIT("rubrique")};
+                                        TEXT_INIT("rubrique"),   TEXT_INIT("point")};
     struct text noun = text_slice(t, 0, word_length(t));
     struct text target = text_trim(text_slice(t, noun.len, t.len));
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
