@@ -38,9 +38,15 @@ static void write_op(struct formula *f, enum expr_op op)
     yaml_pair(f->c->w, "op", compiled_op(f->c->arena, op));
 }
 
+static bool is_variable(const struct block *b)
+{
+    return category_slot(b->category, TEXT("valeurs")) ||
+           category_slot(b->category, TEXT("valeur"));
+}
+
 static void note_blocks(struct formula *f, struct value v)
 {
-    if (v.kind == VALUE_BLOCK) set_add(&f->blocks, v);
+    if (v.kind == VALUE_BLOCK && is_variable(v.as.block)) set_add(&f->blocks, v);
     for (uint32_t i = 0; v.kind == VALUE_LIST && i < v.as.list->count; i++)
         note_blocks(f, v.as.list->items[i]);
 }
@@ -172,23 +178,9 @@ static void write_fold(struct formula *f, const struct expr *x)
     yaml_map_end(f->c->w);
 }
 
-// The functions that read values of the year; the others have one value for all years.
-static bool is_yearly(enum function_id function)
-{
-    static const bool yearly[FUNCTIONS] = {
-        [FUNCTION_PRESENT] = true, [FUNCTION_WITHOUT_OBJECT] = true,
-        [FUNCTION_SILENT] = true,  [FUNCTION_COUNT] = true,
-        [FUNCTION_SUM] = true,     [FUNCTION_MIN] = true,
-        [FUNCTION_MAX] = true,     [FUNCTION_LIST] = true,
-        [FUNCTION_VALUE] = true,   [FUNCTION_EVALUATE] = true,
-        [FUNCTION_ROUND] = true,
-    };
-    return yearly[function];
-}
-
 static void write_call(struct formula *f, const struct expr *x)
 {
-    if (!is_yearly(x->as.call.function)) {
+    if (!compiled_is_yearly(x->as.call.function)) {
         write_value(f, eval_run(f->c->eval, x));
         return;
     }

@@ -129,6 +129,19 @@ bool compiled_currency_of(struct text name, enum currency *c)
     return text_eq(name, currencies[*c]);
 }
 
+bool compiled_is_yearly(enum function_id function)
+{
+    static const bool yearly[FUNCTIONS] = {
+        [FUNCTION_PRESENT] = true, [FUNCTION_WITHOUT_OBJECT] = true,
+        [FUNCTION_SILENT] = true,  [FUNCTION_COUNT] = true,
+        [FUNCTION_SUM] = true,     [FUNCTION_MIN] = true,
+        [FUNCTION_MAX] = true,     [FUNCTION_LIST] = true,
+        [FUNCTION_VALUE] = true,   [FUNCTION_EVALUATE] = true,
+        [FUNCTION_ROUND] = true,
+    };
+    return yearly[function];
+}
+
 struct text compiled_day(struct arena *a, struct civil day)
 {
     return text_printf(a, "--%02d-%02d", day.month, day.day);

@@ -20,6 +20,10 @@ bool compiled_type_of(struct text name, enum type_kind *kind);
 bool compiled_shift_of(struct text name, enum due_shift *shift);
 bool compiled_currency_of(struct text name, enum currency *c);
 
+// Whether a function reads values of the year; the others are replaced by their value, so that the
+// compiled form never holds them.
+bool compiled_is_yearly(enum function_id function);
+
 // The version of the compiled form that this program writes and reads.
 enum { COMPILED_VERSION = 1 };
 
