@@ -45,8 +45,8 @@ $(BUILD)/sceau: $(call object,compiler/main.c) $(BUILD)/libsceau.a
 $(BUILD)/sceau-eval: $(call object,runtime/eval_main.c $(RUNTIME))
 	@$(LINK) -o $@ $^ -l:libyaml.a -l:libunistring.a -l:libgmp.a
 
-$(BUILD)/sceau_print.so: $(call object,$(PRINT) $(RUNTIME))
-	@$(LINK) -shared -Wl,--no-undefined -o $@ $^ -lhyphen -l:libunistring.a -l:libgmp.a
+$(BUILD)/sceau_print.so: $(call object,$(PRINT) $(addprefix runtime/,arena.c vec.c map.c text.c))
+	@$(LINK) -shared -Wl,--no-undefined -Wl,-Bsymbolic -o $@ $^ -lhyphen -lunistring
 
 $(BUILD)/sceau_seal.so: $(call object,$(SEAL))
 	@$(LINK) -shared -Wl,--no-undefined -o $@ $^ -lcrypto
@@ -73,18 +73,140 @@ $(GENERATED) $(call object,$(LANG)): | $(BUILD)/lang/grammar.h $(BUILD)/lang/lex
 
 -include $(patsubst %.o,%.d,$(LIBRARY) $(call object,compiler/main.c runtime/eval_main.c $(PRINT) $(SEAL)))
 
-# --- unit tests
+# --- tests
 
 UNIT_PROGRAMS = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT))
 
-.PHONY: unit
-unit: $(UNIT_PROGRAMS)
-	@for t in $(UNIT_PROGRAMS); do echo "# $$t"; $$t || exit 1; done
-
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsceau.a $(call object,$(PRINT))
 	@mkdir -p $(@D)
-	@$(LINK) $(CFLAGS) -o $@ $< $(call object,$(PRINT)) $(BUILD)/libsceau.a -lcmocka \
+	@$(LINK) $(CFLAGS) -MMD -MP -o $@ $< $(call object,$(PRINT)) $(BUILD)/libsceau.a -lcmocka \
 	    -lhyphen $(STATIC) -ldl
+
+-include $(addsuffix .d,$(UNIT_PROGRAMS))
+
+.PHONY: tests unit check check-long accept layers
+tests: all $(UNIT_PROGRAMS)
+
+# Unit tests of the plain build alone, for the loop of work.
+unit: $(UNIT_PROGRAMS)
+	@tests/run unit $(BUILD)
+
+# Everything, plain then under AddressSanitizer and UBSan, with a short fuzz run.
+check: deps-tests
+	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory MODE=san tests
+	@$(MAKE) --no-print-directory build/fuzz/source build/fuzz/check
+	@tests/run all
+
+# What takes longer than a developer waits: sweeps of every line, long fuzz runs, large inputs.
+check-long: check
+	@LONG=1 tests/run long
+	@$(MAKE) --no-print-directory fuzz
+
+# Rewrites the expected outputs that stand beside their sources, for review with git diff.
+accept: tests
+	@ACCEPT=1 tests/run accept
+
+layers:
+	@prove tests/layers.t
+
+# --- fuzzing (clang's libFuzzer), from the sources of the tests and examples
+
+FUZZ_SECONDS = 300
+FUZZ_FLAGS = -std=c17 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+             -fno-sanitize-recover=all -I. -Ibuild -Ibuild/lang
+
+build/fuzz/%: tests/fuzz/%.c $(RUNTIME) $(LANG) $(COMPILER) $(BUILD)/lang/grammar.c \
+              $(BUILD)/lang/lexer.c
+	@mkdir -p $(@D)
+	@clang $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c,$^) -lyaml -ljansson -lunistring \
+	    -lgmp -ldl
+
+.PHONY: fuzz
+fuzz: deps-tests build/fuzz/source build/fuzz/check
+	@tests/fuzz/run $(FUZZ_SECONDS)
+
+# --- coverage of lines and branches
+
+.PHONY: coverage
+coverage: deps-tests
+	@$(MAKE) --no-print-directory MODE=cov tests
+	@find build/cov -name '*.gcda' -delete
+	@tests/run coverage
+	@gcovr --root . --object-directory build/cov --filter 'lang/' --filter 'compiler/' \
+	    --filter 'runtime/' --exclude-unreachable-branches --exclude-throw-branches \
+	    --txt-metric branch --print-summary -o build/coverage.txt
+	@echo "build/coverage.txt"
+
+# --- measures, as ratios against a peer in the same run
+
+.PHONY: bench
+bench: deps-tests all
+	@tests/bench/run
+
+# --- what must be installed
+
+DEPS_BUILD = gcc make flex bison libyaml-dev libgmp-dev libunistring-dev libjansson-dev \
+             libhyphen-dev hyphen-fr libssl-dev
+DEPS_TESTS = $(DEPS_BUILD) libcmocka-dev perl git clang libclang-rt-14-dev clang-format gcovr \
+             python3 python3-yaml python3-jsonschema openssl paps poppler-utils qpdf mandoc
+
+# Prints what it installs, by name, and touches nothing that is there.
+define install
+missing=$$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $(1) 2>/dev/null | \
+    awk '$$2 == "installed" { print $$1 }' | sort > build/.have; \
+    printf '%s\n' $(1) | sort | comm -23 - build/.have); \
+if [ -n "$$missing" ]; then \
+    echo "installation :" $$missing; \
+    root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+    $$root apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq --no-install-recommends \
+        $$missing > build/deps.log 2>&1 || { cat build/deps.log; exit 1; }; \
+fi
+endef
+
+.PHONY: deps deps-tests
+deps:
+	@mkdir -p build
+	@$(call install,$(DEPS_BUILD))
+
+deps-tests:
+	@mkdir -p build
+	@$(call install,$(DEPS_TESTS))
+
+# --- the demonstration
+
+.PHONY: demo
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@build/sceau check examples/convention-etudiants
+	@build/sceau check examples/convention-fonctionnaires
+	@build/sceau check examples/contrat-pluriannuel examples/cog-mines
+	@build/sceau build -o build/demo examples > build/demo.log 2>&1 || { cat build/demo.log; exit 1; }
+	@echo
+	@echo "Documents et YAML des exemples :"
+	@find build/demo -name '*.txt' -o -name '*.yaml' | sort | sed 's/^/  /'
+
+# --- installation
+
+PREFIX = /usr/local
+
+.PHONY: install
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/sceau \
+	    $(DESTDIR)$(PREFIX)/share/sceau $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 build/sceau build/sceau-eval $(DESTDIR)$(PREFIX)/bin
+	install -m 644 build/sceau_print.so build/sceau_seal.so $(DESTDIR)$(PREFIX)/lib/sceau
+	cp -r stdlib schemas $(DESTDIR)$(PREFIX)/share/sceau
+	install -m 644 share/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+
+# --- form
+
+.PHONY: format
+format:
+	@clang-format -i $(wildcard runtime/*.[ch] lang/*.[ch] compiler/*.[ch] compiler/*/*.[ch] \
+	    tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
 
 .PHONY: clean
 clean:

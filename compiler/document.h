@@ -79,7 +79,7 @@ struct doc_node {
 
 struct document {
     struct text title;     // running header
-    struct text reference; // footer, left: « n° CNAMTS-2017-114 »
+    struct text reference; // footer, left: « n° 2017-114 »
     struct text version;   // footer: « version du 15 décembre 2017 »; empty when not declared
     bool draft;            // « PROJET » on every page
     bool initials;         // « paraphes : ____ ____ » in the footer

@@ -40,7 +40,7 @@ static const char *const EXAMPLES[][2] = {
     {"sceau check convention.sceau", "sceau check convention.sceau"},
     {"sceau build -o documents --to text,yaml convention.sceau",
      "sceau build -o documents --to text,yaml convention.sceau"},
-    {"sceau explain R160-26.III.a", "sceau explain R160-26.III.a"},
+    {"sceau explain S0203", "sceau explain S0203"},
     {"sceau nouveau CATÉGORIE > convention.sceau", "sceau new CATÉGORIE > convention.sceau"},
 };
 

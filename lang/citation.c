@@ -91,7 +91,7 @@ static void take_rank(struct cursor *c)
     *c = mark;
 }
 
-// L. 160-17, R. 160-26, art. 106 bis.
+// L. 123-4, R. 123-4, art. 12 bis.
 static bool take_article(struct cursor *c)
 {
     static const struct text codes[] = {TEXT_INIT("L.O."), TEXT_INIT("LO."), TEXT_INIT("L."),
@@ -269,10 +269,8 @@ static bool take_next(struct cursor *c)
 
 uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out)
 {
-    struct text t = text_slice(r->source->bytes, at, r->base + r->size);
-    if (!t.len || !strchr("LRDAalod", t.ptr[0])) return 0;
-    const char *end = memchr(t.ptr, '\n', t.len);
-    if (end) t.len = (size_t)(end - t.ptr);
+    if (!strchr("LRDAalod", r->source->bytes.ptr[at])) return 0;
+    struct text t = lines_window(r, at);
     bool article = t.len > 2 && (t.ptr[1] == '.' || t.ptr[2] == '.' || text_starts(t, TEXT("art.")));
     bool dated = text_starts(t, TEXT("loi")) || text_starts(t, TEXT("ord")) ||
                  text_starts(t, TEXT("déc")) || text_starts(t, TEXT("arr"));

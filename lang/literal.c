@@ -264,15 +264,12 @@ static uint32_t number(struct scan *s, struct tree_expr **out)
 
 uint32_t literal_read(struct reader *r, uint32_t at, struct tree_expr **out)
 {
-    struct text line = text_slice(r->source->bytes, at, r->base + r->size);
-    const char *end = memchr(line.ptr, '\n', line.len);
-    if (end) line.len = (size_t)(end - line.ptr);
-    struct scan s = {.r = r, .line = line, .begin = at};
+    struct scan s = {.r = r, .line = lines_window(r, at), .begin = at};
     *out = NULL;
     uint32_t n = numeric_date(&s, out);
     if (!n) n = written_date(&s, out);
     if (n) return n;
-    // Digits and letters in one word are a name (106bis), unless the letters are a unit (12k€).
+    // Digits and letters in one word are a name (12bis), unless the letters are a unit (12k€).
     size_t d = digits(&s, 0), ignored = 0;
     s.at = d;
     bool word = word_length(rest(&s)) > 0 && !unit_at(&s, &ignored);
