@@ -17,6 +17,15 @@ struct text lines_at(const struct reader *r, uint32_t begin)
     return end ? text_slice(t, 0, (size_t)(end - t.ptr)) : t;
 }
 
+struct text lines_window(const struct reader *r, uint32_t begin)
+{
+    enum { WINDOW = 512 }; // longer than any literal, citation, keyword or blank of a table
+    uint32_t end = r->base + r->size - begin > WINDOW ? begin + WINDOW : r->base + r->size;
+    struct text t = text_slice(r->source->bytes, begin, end);
+    const char *newline = t.len ? memchr(t.ptr, '\n', t.len) : NULL;
+    return newline ? text_slice(t, 0, (size_t)(newline - t.ptr)) : t;
+}
+
 uint32_t lines_begin(const struct reader *r, uint32_t at)
 {
     while (at > r->base && r->source->bytes.ptr[at - 1] != '\n') at--;
@@ -38,9 +47,11 @@ static uint32_t next_line(const struct reader *r, uint32_t offset)
     return offset < size ? offset : size;
 }
 
-bool lines_deeper(const struct reader *r, uint32_t offset)
+bool lines_deeper(const struct reader *r, uint32_t offset, struct text word)
 {
-    return line_indent(lines_at(r, next_line(r, offset))) > indent_of(r, offset);
+    struct text next = lines_at(r, next_line(r, offset)), end;
+    if (line_is_fin(next, &end) && text_eq(end, word)) return true;
+    return line_indent(next) > indent_of(r, offset);
 }
 
 // Whether the first reading found no end for the block at `offset`.
@@ -60,7 +71,7 @@ uint32_t lines_head(struct reader *r, struct span line)
         reader_report(r, DIAG_WITHOUT_OBJECT_ALONE, line);
         return 0;
     }
-    if (rest.len && was_unclosed(r, line.begin) && !lines_deeper(r, line.begin)) {
+    if (rest.len && was_unclosed(r, line.begin) && !lines_deeper(r, line.begin, word)) {
         reader_say(r, DIAG_COLON_MISSING, line, word, NO_TEXT);
         return 0;
     }

@@ -45,13 +45,14 @@ void reader_too_deep(struct reader *r, struct span where)
 // « a, b ou c »; the end of the line, listed twice by the grammar, once.
 static struct text listed(struct reader *r, const struct syntax_error *e)
 {
+    if (e->operand || !e->count) return TEXT("une valeur");
     struct buffer b = buffer_new(r->arena);
     const char *or = r->diags->english ? " or " : " ou ";
     for (int i = 0; i < e->count; i++) {
         if (i) buffer_add_c(&b, i + 1 == e->count ? or : ", ");
         buffer_add(&b, e->expected[i]);
     }
-    return e->count ? buffer_text(&b) : TEXT("une valeur");
+    return buffer_text(&b);
 }
 
 static bool is_word(int token)

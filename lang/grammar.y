@@ -43,7 +43,7 @@ static void sceau_error(const struct span *where, struct reader *r, const char *
 %token <struct text> NAME "un nom" MEMBER "« .nom »" STRING "un texte entre « »"
 %token OF_CATEGORY "« de »" BAR "« | » "
 %token <struct tree_expr *> LITERAL "un nombre, une date ou une citation"
-%token <enum tree_op> COMPARE "une comparaison" TIMES "« × »"
+%token <enum tree_op> COMPARE "un signe de comparaison" TIMES "« × »"
 %token PLUS "« + »" MINUS "« − »" SEMICOLON "« ; »" COMMA "« , »" COLON "« : »"
 %token LEFT "« ( »" RIGHT "« ) »"
 %token IF "« si »" THEN "« alors »" ELSE "« sinon »" AND "« et »" OR "« ou »" NOT "« non »"
@@ -241,17 +241,26 @@ static struct text symbol_name(yysymbol_kind_t symbol)
     return text_trim(text_of(yysymbol_name(symbol)));
 }
 
+static bool is_operator(yysymbol_kind_t s)
+{
+    return (s >= YYSYMBOL_COMPARE && s <= YYSYMBOL_MINUS) || s == YYSYMBOL_AND ||
+           s == YYSYMBOL_OR || (s >= YYSYMBOL_AMONG && s <= YYSYMBOL_WITHIN) ||
+           s == YYSYMBOL_MEMBER || s == YYSYMBOL_IN_YEAR || s == YYSYMBOL_BEFORE_TERM ||
+           s == YYSYMBOL_AFTER_TERM;
+}
+
 static int yyreport_syntax_error(const yypcontext_t *context, struct reader *r)
 {
-    enum { MOST = 6 };
-    yysymbol_kind_t expected[MOST];
-    int count = yypcontext_expected_tokens(context, expected, MOST);
-    struct syntax_error e = {
-        .span = *yypcontext_location(context),
-    };
+    yysymbol_kind_t expected[YYNTOKENS];
+    int count = yypcontext_expected_tokens(context, expected, YYNTOKENS);
+    struct syntax_error e = {.span = *yypcontext_location(context)};
+    const int most = sizeof e.expected / sizeof *e.expected;
     if (yypcontext_token(context) != YYSYMBOL_YYEMPTY)
         e.found = symbol_name(yypcontext_token(context));
-    for (int i = 0; i < count && i < MOST; i++) e.expected[e.count++] = symbol_name(expected[i]);
+    for (int i = 0; i < count && e.count < most; i++) {
+        e.operand |= expected[i] == YYSYMBOL_YES;
+        if (!is_operator(expected[i])) e.expected[e.count++] = symbol_name(expected[i]);
+    }
     reader_syntax_error(r, &e);
     return 0;
 }

@@ -194,7 +194,7 @@ bool lines_first_row(struct reader *r)
 
 bool lines_more_cells(struct reader *r, struct span bar)
 {
-    return !line_is_empty(lines_at(r, bar.end));
+    return !line_is_empty(lines_window(r, bar.end));
 }
 
 bool lines_cell(struct reader *r, SCEAU_STYPE *value, struct span *at)
@@ -251,7 +251,7 @@ static bool goes_on(struct text line)
 }
 
 // Whether a `fin word` stands within reach after the line at `offset`.
-static bool has_fin(const struct reader *r, uint32_t offset, struct text word)
+bool lines_have_fin(const struct reader *r, uint32_t offset, struct text word)
 {
     enum { REACH = 1 << 16 };
     uint32_t end = end_of_source(r) - offset > REACH ? offset + REACH : end_of_source(r);
@@ -271,7 +271,7 @@ static bool begins_item(const struct reader *r, uint32_t offset)
     bool bare = false;
     if (line.len && line.ptr[blanks_length(line) % line.len] == '|') return true;
     if (line_is_fin(line, &word) || line_is_field(line) || line_opens_wording(line)) return true;
-    return line_is_head(line, &word, &bare) && has_fin(r, offset, word);
+    return line_is_head(line, &word, &bare) && lines_have_fin(r, offset, word);
 }
 
 uint32_t lines_continue(struct reader *r, struct span newline)

@@ -45,7 +45,9 @@ uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *
 
 struct text lines_at(const struct reader *r, uint32_t begin); // up to the end of the line
 uint32_t lines_begin(const struct reader *r, uint32_t at); // of the line at a place
-bool lines_deeper(const struct reader *r, uint32_t offset);   // the next line is indented more
+// The next line is indented more, or it is `fin word`.
+bool lines_deeper(const struct reader *r, uint32_t offset, struct text word);
+bool lines_have_fin(const struct reader *r, uint32_t offset, struct text word); // within reach
 
 // What cannot be: reported, then skipped.
 uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens);

@@ -51,6 +51,7 @@ struct reader {
     VEC(uint32_t) parens;   // the open ones of this value
     int start, last, previous; // tokens
     uint32_t stray_end;     // where the last stray line ended
+    uint32_t searched_end;  // up to here, no `fin texte` comes first
     uint32_t said_begin, said_end; // the line that has had its message
     struct span at, before_at;     // spans of `last` and of `previous`
     bool such_that;                // « tel que » stands before in this value
@@ -60,9 +61,13 @@ struct reader {
 struct syntax_error {
     struct span span;
     struct text found;
-    struct text expected[6];
+    struct text expected[24]; // without the operators, that a value could go on with
     int count;
+    bool operand; // a value may stand here: saying so is enough
 };
+
+// The line from byte `begin` on, cut at a length that no literal, citation or keyword reaches.
+struct text lines_window(const struct reader *r, uint32_t begin);
 
 void reader_finish(struct reader *r, struct items items);
 void reader_syntax_error(struct reader *r, const struct syntax_error *e);

@@ -79,7 +79,7 @@ uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *
     struct text word = reader_text(r, *at);
     uint32_t n = at->end - at->begin;
     uint32_t cited = citation_read(r, at->begin, &value->TOK_LITERAL);
-    size_t key = cited ? 0 : keyword_at(lines_at(r, at->begin), word, token);
+    size_t key = cited ? 0 : keyword_at(lines_window(r, at->begin), word, token);
     if (cited) {
         *token = TOK_LITERAL;
         n = cited;
@@ -112,18 +112,19 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
     return n;
 }
 
-// Offset in t of the sign that closes a string opened by `open`, t.len when there is none; the
-// guillemets of a quotation inside are balanced.
+// Offset in t, which begins inside a string, of the sign that closes it; of the end of the line when
+// none does. The guillemets of a quotation inside are balanced.
 static size_t closing_at(struct text t, bool guillemets)
 {
     unsigned depth = 1;
-    for (size_t i = 0; i < t.len; i++) {
+    size_t i = 0;
+    for (; i < t.len && t.ptr[i] != '\n'; i++) {
         if (!guillemets && t.ptr[i] == '"') return i;
         if (!guillemets || t.ptr[i] != '\xC2' || i + 1 >= t.len) continue;
         if (t.ptr[i + 1] == '\xAB') depth++;
         if (t.ptr[i + 1] == '\xBB' && --depth == 0) return i;
     }
-    return t.len;
+    return i;
 }
 
 // Where the last » of a line stands, so that one lost guillemet costs no more than itself.
@@ -136,15 +137,16 @@ static size_t last_guillemet(struct text t)
 
 uint32_t lines_string(struct reader *r, SCEAU_STYPE *value, struct span *at)
 {
-    struct text line = lines_at(r, at->begin);
-    bool guillemets = line.ptr[0] != '"';
+    struct text rest = reader_text(r, (struct span){at->begin, r->base + r->size});
+    bool guillemets = rest.ptr[0] != '"';
     size_t mark = guillemets ? 2 : 1;
-    struct text inside = text_slice(line, mark, line.len);
+    struct text inside = text_slice(rest, mark, rest.len);
     size_t length = closing_at(inside, guillemets);
     size_t whole = mark + length + mark;
-    if (length == inside.len) {
+    if (length == inside.len || inside.ptr[length] == '\n') {
         reader_report(r, DIAG_STRING_OPEN, ((struct span){at->begin, at->begin + (uint32_t)mark}));
-        length = guillemets ? last_guillemet(inside) : inside.len;
+        inside.len = length;
+        if (guillemets) length = last_guillemet(inside);
         whole = mark + length + (length < inside.len ? mark : 0);
     }
     value->TOK_STRING = text_trim(text_slice(inside, 0, length));
@@ -155,45 +157,56 @@ uint32_t lines_string(struct reader *r, SCEAU_STYPE *value, struct span *at)
 // What cannot be.
 
 // Whether a `fin texte` comes before any other fin: then prose has lost its opening. Gives the
-// bytes up to the end of that line, without its newline.
-static uint32_t lost_wording(const struct reader *r, uint32_t begin)
+// bytes up to the end of that line, without its newline. What was searched is not searched again.
+static uint32_t lost_wording(struct reader *r, uint32_t begin)
 {
     struct text word;
+    if (begin < r->searched_end) return 0;
     for (uint32_t at = begin; at < r->base + r->size;) {
         struct text line = lines_at(r, at);
+        r->searched_end = at + (uint32_t)line.len;
         bool ends = line_is_fin(line, &word) && word.len;
-        if (ends) return text_eq(word, TEXT("texte")) ? at + (uint32_t)line.len - begin : 0;
+        if (ends) return text_eq(word, TEXT("texte")) ? r->searched_end - begin : 0;
         if (at > begin && line_opens_wording(line)) return 0;
         at += (uint32_t)line.len + 1;
     }
     return 0;
 }
 
-uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens)
+// Whether a line that is no head was meant as one: what follows lies deeper, and it has a title, or
+// its end stands below.
+static bool meant_as_head(const struct reader *r, uint32_t begin, struct text word)
 {
     struct text line = lines_at(r, begin);
-    struct span span = {begin, begin + (uint32_t)text_trim(line).len};
-    bool again = r->stray_end && begin <= r->stray_end + 1 + blanks_length(lines_at(r, r->stray_end + 1));
-    uint32_t lost = lost_wording(r, begin);
-    struct text word = text_slice(line, 0, word_length(line));
-    bool quotes = strchr(text_c(r->arena, line), '"') || memmem(line.ptr, line.len, "«", 2) ||
+    bool quotes = memchr(line.ptr, '"', line.len) || memmem(line.ptr, line.len, "«", 2) ||
                   memmem(line.ptr, line.len, "»", 2);
+    return word.len && lines_deeper(r, begin, word) && (quotes || lines_have_fin(r, begin, word));
+}
+
+uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens)
+{
+    enum { SHORT = 80 }; // bytes of a line that looks like a field
+    struct text line = lines_at(r, begin), plain = text_trim(line);
+    struct text word = text_slice(line, 0, word_length(line));
+    struct span span = {begin, begin + (uint32_t)plain.len};
+    uint32_t lost = lost_wording(r, begin);
+    // Of several lines of prose in a row, the first is reported.
+    bool again = r->stray_end && lines_begin(r, begin) == r->stray_end + 1;
     if (lost) {
         reader_report(r, DIAG_WORDING_LOST, span);
         return lost;
     }
-    if (word.len && quotes && lines_deeper(r, begin)) {
+    if (meant_as_head(r, begin, word)) {
         reader_report(r, DIAG_HEAD, span);
         lines_push(r, word, begin);
         *opens = true;
-    } else if (!again) {
-        bool words = word.len && text_length(line) < 60 && !text_ends(text_trim(line), TEXT("."));
-        if (words)
-            reader_say(r, DIAG_COLON_MISSING, span, word, NO_TEXT);
-        else
-            reader_report(r, DIAG_STRAY_LINE, span);
+    } else if (word.len && plain.len < SHORT && !text_ends(plain, TEXT(".")) && !again) {
+        reader_say(r, DIAG_COLON_MISSING, span, word, NO_TEXT);
+    } else {
+        if (!again) reader_report(r, DIAG_STRAY_LINE, span);
+        r->failed = true;
+        r->stray_end = begin + (uint32_t)line.len;
     }
-    r->stray_end = begin + (uint32_t)line.len;
     return line.len ? (uint32_t)line.len : 1;
 }
 
