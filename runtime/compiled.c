@@ -8,25 +8,25 @@
 static const struct text slot_names[] = {TEXT_INIT("valeurs"), TEXT_INIT("valeur")};
 enum { BY_YEARS, ALONE, SLOTS };
 
-bool reader_refuse(struct reader *r, const struct node *n, struct text key)
+bool compiled_refuse(struct rebuild *r, const struct node *n, struct text key)
 {
     diag_say(r->diags, DIAG_COMPILED_VALUE, n->place, key);
     return false;
 }
 
-const struct node *reader_field(struct reader *r, const struct node *n, const char *key)
+const struct node *compiled_field(struct rebuild *r, const struct node *n, const char *key)
 {
     const struct node *field = node_get(n, text_of(key));
     if (!field) diag_say(r->diags, DIAG_COMPILED_KEY, n->place, text_of(key));
     return field;
 }
 
-struct text reader_text(struct reader *r, const struct node *n, const char *key)
+struct text compiled_text(struct rebuild *r, const struct node *n, const char *key)
 {
-    const struct node *field = reader_field(r, n, key);
+    const struct node *field = compiled_field(r, n, key);
     if (!field) return NO_TEXT;
     if (field->kind == NODE_SCALAR) return field->text;
-    reader_refuse(r, field, text_of(key));
+    compiled_refuse(r, field, text_of(key));
     return NO_TEXT;
 }
 
@@ -46,7 +46,7 @@ static const struct category *new_category(struct arena *a, struct text name, ui
 }
 
 // Its name is the last word of its identity.
-struct block *reader_block(struct reader *r, struct text id)
+struct block *compiled_block(struct rebuild *r, struct text id)
 {
     struct block *b = map_get(&r->blocks, id);
     if (b) return b;
@@ -62,7 +62,7 @@ struct block *reader_block(struct reader *r, struct text id)
     return b;
 }
 
-const struct slot *reader_slot(struct reader *r, struct text name)
+const struct slot *compiled_slot(struct rebuild *r, struct text name)
 {
     struct slot *s = map_get(&r->slots, name);
     if (s) return s;
@@ -75,20 +75,20 @@ const struct slot *reader_slot(struct reader *r, struct text name)
 
 // --- variables
 
-static bool read_variable_value(struct reader *r, const struct node *n, struct block *b, int slot)
+static bool read_variable_value(struct rebuild *r, const struct node *n, struct block *b, int slot)
 {
     const struct node *value = node_get(n, slot_names[slot]);
-    return !value || read_value(r, value, &b->slots[slot].value);
+    return !value || rebuild_value(r, value, &b->slots[slot].value);
 }
 
-static bool read_variable(struct reader *r, const struct node *n)
+static bool read_variable(struct rebuild *r, const struct node *n)
 {
-    struct text id = reader_text(r, n, "id");
+    struct text id = compiled_text(r, n, "id");
     struct compiled *c = r->compiled;
     if (!id.ptr) return false;
     if (map_get(&c->by_id, id)) return true; // told with an earlier formula
     struct compiled_variable *v = arena_make(r->arena, struct compiled_variable);
-    struct block *b = reader_block(r, id);
+    struct block *b = compiled_block(r, id);
     const struct node *name = node_get(n, TEXT("name")), *title = node_get(n, TEXT("title"));
     const struct node *unit = node_get(n, TEXT("unite"));
     b->category = r->variable;
@@ -102,80 +102,80 @@ static bool read_variable(struct reader *r, const struct node *n)
     return read_variable_value(r, n, b, BY_YEARS) && read_variable_value(r, n, b, ALONE);
 }
 
-static bool read_variables(struct reader *r, const struct node *n)
+static bool read_variables(struct rebuild *r, const struct node *n)
 {
-    const struct node *list = reader_field(r, n, "variables");
+    const struct node *list = compiled_field(r, n, "variables");
     if (!list) return false;
     for (uint32_t i = 0; i < list->items.count; i++)
         if (!read_variable(r, list->items.items[i])) return false;
-    return list->kind == NODE_LIST || reader_refuse(r, list, TEXT("variables"));
+    return list->kind == NODE_LIST || compiled_refuse(r, list, TEXT("variables"));
 }
 
 // --- rounding, schedule
 
-static bool read_rounding(struct reader *r, const struct node *n, struct compiled_formula *f)
+static bool read_rounding(struct rebuild *r, const struct node *n, struct compiled_formula *f)
 {
     const struct node *rounding = node_get(n, TEXT("rounding"));
     if (!rounding) return true;
-    struct text t = reader_text(r, rounding, "decimals");
+    struct text t = compiled_text(r, rounding, "decimals");
     const struct number *number = number_parse_plain(r->arena, t);
     int64_t decimals;
     if (!number || !number_to_int(number, &decimals) || decimals < -12 || decimals > 12)
-        return reader_refuse(r, rounding, TEXT("rounding"));
+        return compiled_refuse(r, rounding, TEXT("rounding"));
     f->is_rounded = true;
     f->decimals = (int)decimals;
     return true;
 }
 
-static bool read_days(struct reader *r, const struct node *n, struct schedule *s)
+static bool read_days(struct rebuild *r, const struct node *n, struct schedule *s)
 {
-    const struct node *days = reader_field(r, n, "days");
+    const struct node *days = compiled_field(r, n, "days");
     if (!days) return false;
     bool fine =
         days->kind == NODE_LIST && days->items.count > 0 && days->items.count <= INSTALMENTS_MAX;
     for (uint32_t i = 0; fine && i < days->items.count; i++)
         fine = compiled_day_of(days->items.items[i]->text, &s->days[s->count++]);
-    return fine || reader_refuse(r, days, TEXT("days"));
+    return fine || compiled_refuse(r, days, TEXT("days"));
 }
 
-static bool read_schedule(struct reader *r, const struct node *n, struct compiled_formula *f)
+static bool read_schedule(struct rebuild *r, const struct node *n, struct compiled_formula *f)
 {
     const struct node *schedule = node_get(n, TEXT("schedule"));
     if (!schedule) return true;
-    struct text shift = reader_text(r, schedule, "shift");
-    struct text difference = reader_text(r, schedule, "difference");
+    struct text shift = compiled_text(r, schedule, "shift");
+    struct text difference = compiled_text(r, schedule, "difference");
     if (!shift.ptr || !difference.ptr) return false;
     f->is_scheduled = true;
     f->schedule.difference_first = text_eq(difference, TEXT("first"));
     if (!f->schedule.difference_first && !text_eq(difference, TEXT("last")))
-        return reader_refuse(r, schedule, TEXT("difference"));
+        return compiled_refuse(r, schedule, TEXT("difference"));
     if (!compiled_shift_of(shift, &f->schedule.shift))
-        return reader_refuse(r, schedule, TEXT("shift"));
+        return compiled_refuse(r, schedule, TEXT("shift"));
     const struct node *settlement = node_get(schedule, TEXT("settlement"));
     f->is_settled = settlement != NULL;
     if (settlement && !compiled_day_of(settlement->text, &f->settlement))
-        return reader_refuse(r, settlement, TEXT("settlement"));
+        return compiled_refuse(r, settlement, TEXT("settlement"));
     return read_days(r, schedule, &f->schedule);
 }
 
 // --- formulas
 
-static bool read_formula(struct reader *r, const struct node *n)
+static bool read_formula(struct rebuild *r, const struct node *n)
 {
-    struct text owner = reader_text(r, n, "owner"), slot = reader_text(r, n, "slot");
+    struct text owner = compiled_text(r, n, "owner"), slot = compiled_text(r, n, "slot");
     const struct node *key = node_get(n, TEXT("key")), *text = node_get(n, TEXT("text"));
-    const struct node *expression = reader_field(r, n, "expression");
+    const struct node *expression = compiled_field(r, n, "expression");
     if (!owner.ptr || !slot.ptr || !expression) return false;
     struct compiled_formula *f = arena_make(r->arena, struct compiled_formula);
-    f->owner = reader_block(r, owner);
+    f->owner = compiled_block(r, owner);
     f->slot = slot;
     f->is_keyed = key != NULL;
     f->key = key ? key->text : slot;
     if (text) f->text = text->text;
     if (!read_variables(r, n)) return false;
-    f->expr = read_expr(r, expression);
+    f->expr = rebuild_expr(r, expression);
     if (!f->expr || !read_rounding(r, n, f) || !read_schedule(r, n, f)) return false;
-    struct keyed k = {.slot = reader_slot(r, slot), .key = f->key};
+    struct keyed k = {.slot = compiled_slot(r, slot), .key = f->key};
     k.filled.value = (struct value){.kind = VALUE_FORMULA, .as.formula = f->expr};
     vec_push(r->arena, &f->owner->keyed, k);
     vec_push(r->arena, &r->compiled->formulas, f);
@@ -200,29 +200,29 @@ static const struct compiled_formula *called(const struct compiled *c, const str
 
 static void check_reference(const struct expr *x, void *context)
 {
-    struct reader *r = context;
+    struct rebuild *r = context;
     if (x->op != EXPR_KEYED)
         expr_operands(x, check_reference, context);
     else if (!called(r->compiled, x))
         diag_say(r->diags, DIAG_COMPILED_REFERENCE, x->place, x->as.keyed.key);
 }
 
-static void read_basis(struct reader *r, const struct node *n, struct compiled_formula *f)
+static void read_basis(struct rebuild *r, const struct node *n, struct compiled_formula *f)
 {
     const struct node *basis = node_get(node_get(n, TEXT("schedule")), TEXT("basis"));
     if (!basis) return;
-    struct text owner = reader_text(r, basis, "owner"), slot = reader_text(r, basis, "slot");
+    struct text owner = compiled_text(r, basis, "owner"), slot = compiled_text(r, basis, "slot");
     const struct node *key = node_get(basis, TEXT("key"));
-    f->basis = formula_at(r->compiled, reader_block(r, owner), slot, key ? key->text : slot);
+    f->basis = formula_at(r->compiled, compiled_block(r, owner), slot, key ? key->text : slot);
     if (!f->basis) diag_say(r->diags, DIAG_COMPILED_REFERENCE, basis->place, slot);
 }
 
 // Formulas may refer to later ones, so references are looked at once all are read.
-static bool read_formulas(struct reader *r, const struct node *root)
+static bool read_formulas(struct rebuild *r, const struct node *root)
 {
-    const struct node *list = reader_field(r, root, "formulas");
+    const struct node *list = compiled_field(r, root, "formulas");
     if (!list) return false;
-    if (list->kind != NODE_LIST) return reader_refuse(r, list, TEXT("formulas"));
+    if (list->kind != NODE_LIST) return compiled_refuse(r, list, TEXT("formulas"));
     for (uint32_t i = 0; i < list->items.count; i++)
         if (!read_formula(r, list->items.items[i])) return false;
     uint32_t errors = r->diags->errors;
@@ -233,18 +233,18 @@ static bool read_formulas(struct reader *r, const struct node *root)
     return r->diags->errors == errors;
 }
 
-static bool read_version(struct reader *r, const struct node *root)
+static bool read_version(struct rebuild *r, const struct node *root)
 {
-    struct text version = reader_text(r, root, "sceau");
+    struct text version = compiled_text(r, root, "sceau");
     struct text own = text_printf(r->arena, "%d", COMPILED_VERSION);
     if (!version.ptr || text_eq(version, own)) return version.ptr != NULL;
     diag_say(r->diags, DIAG_COMPILED_VERSION, root->place, version, own);
     return false;
 }
 
-static bool read_period(struct reader *r, const struct node *root)
+static bool read_period(struct rebuild *r, const struct node *root)
 {
-    const struct node *n = reader_field(r, root, "period");
+    const struct node *n = compiled_field(r, root, "period");
     struct period *p = &r->compiled->period;
     if (!n || node_is_null(n)) return n != NULL;
     const struct node *begin = node_get(n, TEXT("begin")), *end = node_get(n, TEXT("end"));
@@ -253,7 +253,7 @@ static bool read_period(struct reader *r, const struct node *root)
     if ((!p->has_begin || date_parse_iso(begin->text, &p->begin)) &&
         (!p->has_end || date_parse_iso(end->text, &p->end)))
         return true;
-    return reader_refuse(r, n, TEXT("period"));
+    return compiled_refuse(r, n, TEXT("period"));
 }
 
 struct compiled *compiled_read(struct arena *a, const struct source *s, struct diags *d)
@@ -264,16 +264,16 @@ struct compiled *compiled_read(struct arena *a, const struct source *s, struct d
     c->arena = a;
     c->diags = d;
     c->by_id = map_new(a);
-    struct reader r = {.arena = a,
-                       .diags = d,
-                       .compiled = c,
-                       .variable = new_category(a, TEXT("variable"), SLOTS),
-                       .other = new_category(a, TEXT("bloc"), 0),
-                       .blocks = map_new(a),
-                       .slots = map_new(a),
-                       .values = map_new(a)};
+    struct rebuild r = {.arena = a,
+                        .diags = d,
+                        .compiled = c,
+                        .variable = new_category(a, TEXT("variable"), SLOTS),
+                        .other = new_category(a, TEXT("bloc"), 0),
+                        .blocks = map_new(a),
+                        .slots = map_new(a),
+                        .values = map_new(a)};
     if (!read_version(&r, root)) return NULL;
-    c->title = reader_text(&r, root, "title");
+    c->title = compiled_text(&r, root, "title");
     return c->title.ptr && read_period(&r, root) && read_formulas(&r, root) ? c : NULL;
 }
 
@@ -347,16 +347,16 @@ static void give(struct compiled *c, struct compiled_variable *v, struct value g
 bool compiled_give(struct compiled *c, const struct source *data)
 {
     const struct node *root = node_read(c->arena, data, c->diags);
-    struct reader r = {.arena = c->arena, .diags = c->diags, .compiled = c};
+    struct rebuild r = {.arena = c->arena, .diags = c->diags, .compiled = c};
     if (!root) return false;
-    if (root->kind != NODE_MAP) return reader_refuse(&r, root, data->path);
+    if (root->kind != NODE_MAP) return compiled_refuse(&r, root, data->path);
     bool fine = true;
     for (uint32_t i = 0; i < root->fields.count; i++) {
         const struct map_entry *field = &root->fields.entries[i];
         const struct node *n = field->value;
         struct compiled_variable *v = find_variable(c, text_nfc(c->arena, field->key), n->place);
         struct value value = ABSENT;
-        bool read = v && read_value(&r, n, &value);
+        bool read = v && rebuild_value(&r, n, &value);
         if (read) give(c, v, value);
         fine = fine && read;
     }

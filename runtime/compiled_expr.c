@@ -2,7 +2,7 @@
 #include "runtime/compiled_names.h"
 #include "runtime/compiled_parts.h"
 
-static struct expr *new_expr(struct reader *r, const struct node *n, enum expr_op op)
+static struct expr *new_expr(struct rebuild *r, const struct node *n, enum expr_op op)
 {
     struct expr *x = arena_make(r->arena, struct expr);
     x->op = (uint8_t)op;
@@ -10,39 +10,39 @@ static struct expr *new_expr(struct reader *r, const struct node *n, enum expr_o
     return x;
 }
 
-static const struct expr *operand(struct reader *r, const struct node *n, const char *key)
+static const struct expr *operand(struct rebuild *r, const struct node *n, const char *key)
 {
-    const struct node *field = reader_field(r, n, key);
-    return field ? read_expr(r, field) : NULL;
+    const struct node *field = compiled_field(r, n, key);
+    return field ? rebuild_expr(r, field) : NULL;
 }
 
-static const struct expr *read_const(struct reader *r, const struct node *n)
+static const struct expr *read_const(struct rebuild *r, const struct node *n)
 {
     struct expr *x = new_expr(r, n, EXPR_CONST);
-    return read_typed(r, n, &x->as.constant) ? x : NULL;
+    return rebuild_typed(r, n, &x->as.constant) ? x : NULL;
 }
 
-static const struct expr *read_keyed(struct reader *r, const struct node *n)
+static const struct expr *read_keyed(struct rebuild *r, const struct node *n)
 {
-    struct text owner = reader_text(r, n, "owner"), slot = reader_text(r, n, "slot");
+    struct text owner = compiled_text(r, n, "owner"), slot = compiled_text(r, n, "slot");
     const struct node *key = node_get(n, TEXT("key"));
     if (!owner.ptr || !slot.ptr) return NULL;
     struct expr *of = new_expr(r, n, EXPR_CONST), *x = new_expr(r, n, EXPR_KEYED);
-    of->as.constant = value_block(reader_block(r, owner));
+    of->as.constant = value_block(compiled_block(r, owner));
     x->as.keyed.of = of;
-    x->as.keyed.slot = reader_slot(r, slot);
+    x->as.keyed.slot = compiled_slot(r, slot);
     x->as.keyed.key = key ? key->text : slot;
     return x;
 }
 
-static const struct expr *read_one(struct reader *r, const struct node *n, enum expr_op op)
+static const struct expr *read_one(struct rebuild *r, const struct node *n, enum expr_op op)
 {
     struct expr *x = new_expr(r, n, op);
     x->as.one.left = operand(r, n, "left");
     return x->as.one.left ? x : NULL;
 }
 
-static const struct expr *read_pair(struct reader *r, const struct node *n, enum expr_op op)
+static const struct expr *read_pair(struct rebuild *r, const struct node *n, enum expr_op op)
 {
     struct expr *x = new_expr(r, n, op);
     x->as.pair.left = operand(r, n, "left");
@@ -50,7 +50,7 @@ static const struct expr *read_pair(struct reader *r, const struct node *n, enum
     return x->as.pair.left && x->as.pair.right ? x : NULL;
 }
 
-static const struct expr *read_choice(struct reader *r, const struct node *n)
+static const struct expr *read_choice(struct rebuild *r, const struct node *n)
 {
     struct expr *x = new_expr(r, n, EXPR_CHOICE);
     x->as.choice.condition = operand(r, n, "condition");
@@ -60,15 +60,15 @@ static const struct expr *read_choice(struct reader *r, const struct node *n)
 }
 
 // The expressions of a list. False after an error.
-static bool read_items(struct reader *r, const struct node *n, const char *key,
+static bool read_items(struct rebuild *r, const struct node *n, const char *key,
                        const struct expr *const **items, uint32_t *count)
 {
-    const struct node *list = reader_field(r, n, key);
+    const struct node *list = compiled_field(r, n, key);
     VEC(const struct expr *) found = {0};
     if (!list) return false;
-    if (list->kind != NODE_LIST) return reader_refuse(r, list, text_of(key));
+    if (list->kind != NODE_LIST) return compiled_refuse(r, list, text_of(key));
     for (uint32_t i = 0; i < list->items.count; i++) {
-        const struct expr *x = read_expr(r, list->items.items[i]);
+        const struct expr *x = rebuild_expr(r, list->items.items[i]);
         if (!x) return false;
         vec_push(r->arena, &found, x);
     }
@@ -77,7 +77,7 @@ static bool read_items(struct reader *r, const struct node *n, const char *key,
     return true;
 }
 
-static const struct expr *read_set(struct reader *r, const struct node *n)
+static const struct expr *read_set(struct rebuild *r, const struct node *n)
 {
     struct expr *x = new_expr(r, n, EXPR_SET);
     return read_items(r, n, "items", &x->as.set.items, &x->as.set.count) ? x : NULL;
@@ -95,26 +95,26 @@ static bool is_in_bounds(enum function_id f, uint32_t count)
     return folds || count >= least[f];
 }
 
-static const struct expr *read_call(struct reader *r, const struct node *n)
+static const struct expr *read_call(struct rebuild *r, const struct node *n)
 {
     struct expr *x = new_expr(r, n, EXPR_CALL);
-    struct text name = reader_text(r, n, "function"), type = reader_text(r, n, "type");
+    struct text name = compiled_text(r, n, "function"), type = compiled_text(r, n, "type");
     enum type_kind kind;
     if (!name.ptr || !type.ptr) return NULL;
     bool known =
         compiled_function_of(name, &x->as.call.function) && compiled_is_yearly(x->as.call.function);
     if (!known || !compiled_type_of(type, &kind)) {
-        reader_refuse(r, n, TEXT("function"));
+        compiled_refuse(r, n, TEXT("function"));
         return NULL;
     }
     x->type = type_of_kind(kind);
     if (!read_items(r, n, "arguments", &x->as.call.args, &x->as.call.count)) return NULL;
     if (is_in_bounds(x->as.call.function, x->as.call.count)) return x;
-    reader_refuse(r, n, TEXT("arguments"));
+    compiled_refuse(r, n, TEXT("arguments"));
     return NULL;
 }
 
-static struct expr *truth(struct reader *r, const struct node *n, bool yes)
+static struct expr *truth(struct rebuild *r, const struct node *n, bool yes)
 {
     struct expr *x = new_expr(r, n, EXPR_CONST);
     x->type = type_of_kind(TYPE_BOOL);
@@ -123,7 +123,7 @@ static struct expr *truth(struct reader *r, const struct node *n, bool yes)
 }
 
 // A quantifier whose terms are written out: all of them, one of them, none of them.
-static const struct expr *read_loop(struct reader *r, const struct node *n, enum expr_op op)
+static const struct expr *read_loop(struct rebuild *r, const struct node *n, enum expr_op op)
 {
     const struct expr *const *items;
     uint32_t count;
@@ -144,9 +144,9 @@ static const struct expr *read_loop(struct reader *r, const struct node *n, enum
     return not ;
 }
 
-const struct expr *read_expr(struct reader *r, const struct node *n)
+const struct expr *rebuild_expr(struct rebuild *r, const struct node *n)
 {
-    struct text name = reader_text(r, n, "op");
+    struct text name = compiled_text(r, n, "op");
     enum expr_op op;
     if (!name.ptr) return NULL;
     compiled_op_of(name, &op);
@@ -176,6 +176,6 @@ const struct expr *read_expr(struct reader *r, const struct node *n)
     case EXPR_SUB:
     case EXPR_MUL:
     case EXPR_DIV: return read_pair(r, n, op);
-    default: reader_refuse(r, n, TEXT("op")); return NULL;
+    default: compiled_refuse(r, n, TEXT("op")); return NULL;
     }
 }

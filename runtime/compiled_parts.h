@@ -4,7 +4,7 @@
 #include "runtime/compiled.h"
 #include "runtime/node.h"
 
-struct reader {
+struct rebuild {
     struct arena *arena;
     struct diags *diags;
     struct compiled *compiled;
@@ -16,22 +16,22 @@ struct reader {
 };
 
 // Reports that n is not what `key` should hold, and returns false.
-bool reader_refuse(struct reader *r, const struct node *n, struct text key);
+bool compiled_refuse(struct rebuild *r, const struct node *n, struct text key);
 
 // The field `key` of n. NULL, reported, when it is missing.
-const struct node *reader_field(struct reader *r, const struct node *n, const char *key);
+const struct node *compiled_field(struct rebuild *r, const struct node *n, const char *key);
 
 // The text of the field `key` of n; NO_TEXT (reported) when it is missing or no text.
-struct text reader_text(struct reader *r, const struct node *n, const char *key);
+struct text compiled_text(struct rebuild *r, const struct node *n, const char *key);
 
-struct block *reader_block(struct reader *r, struct text id);
-const struct slot *reader_slot(struct reader *r, struct text name);
+struct block *compiled_block(struct rebuild *r, struct text id);
+const struct slot *compiled_slot(struct rebuild *r, struct text name);
 
 // A value as data shows it, where its form tells its kind. False after an error.
-bool read_value(struct reader *r, const struct node *n, struct value *out);
+bool rebuild_value(struct rebuild *r, const struct node *n, struct value *out);
 
 // A value with its kind: `kind:` and `value:`. False after an error.
-bool read_typed(struct reader *r, const struct node *n, struct value *out);
+bool rebuild_typed(struct rebuild *r, const struct node *n, struct value *out);
 
 // An expression; NULL after an error.
-const struct expr *read_expr(struct reader *r, const struct node *n);
+const struct expr *rebuild_expr(struct rebuild *r, const struct node *n);

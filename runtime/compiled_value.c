@@ -14,13 +14,13 @@ static bool is_int(const struct node *n, int64_t *out)
     return true;
 }
 
-static bool read_number(struct reader *r, const struct node *n, const struct number **out)
+static bool read_number(struct rebuild *r, const struct node *n, const struct number **out)
 {
     *out = n && n->kind == NODE_SCALAR ? number_parse_plain(r->arena, n->text) : NULL;
     return *out != NULL;
 }
 
-static bool read_money(struct reader *r, const struct node *n, struct value *out)
+static bool read_money(struct rebuild *r, const struct node *n, struct value *out)
 {
     const struct node *currency = node_get(n, TEXT("currency"));
     const struct number *amount;
@@ -51,7 +51,7 @@ static bool read_side(const struct node *n, bool *has, day_number *day)
     return !*has || (n->kind == NODE_SCALAR && date_parse_iso(n->text, day));
 }
 
-static bool read_period(struct reader *r, const struct node *n, struct value *out)
+static bool read_period(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct period *p = arena_make(r->arena, struct period);
     *out = VALUE_OF_KIND(VALUE_PERIOD);
@@ -60,7 +60,7 @@ static bool read_period(struct reader *r, const struct node *n, struct value *ou
            read_side(node_get(n, TEXT("end")), &p->has_end, &p->end);
 }
 
-static bool read_duration(struct reader *r, const struct node *n, struct value *out)
+static bool read_duration(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct duration *d = arena_make(r->arena, struct duration);
     const struct {
@@ -82,7 +82,7 @@ static bool read_duration(struct reader *r, const struct node *n, struct value *
     return true;
 }
 
-static bool read_day(struct reader *r, const struct node *n, struct value *out)
+static bool read_day(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct civil *day = arena_make(r->arena, struct civil);
     *out = VALUE_OF_KIND(VALUE_DAY);
@@ -90,13 +90,13 @@ static bool read_day(struct reader *r, const struct node *n, struct value *out)
     return n->kind == NODE_SCALAR && compiled_day_of(n->text, day);
 }
 
-static bool read_list(struct reader *r, const struct node *n, struct value *out)
+static bool read_list(struct rebuild *r, const struct node *n, struct value *out)
 {
     VEC(struct value) items = {0};
     if (n->kind != NODE_LIST) return false;
     for (uint32_t i = 0; i < n->items.count; i++) {
         struct value v;
-        if (!read_typed(r, n->items.items[i], &v)) return false;
+        if (!rebuild_typed(r, n->items.items[i], &v)) return false;
         vec_push(r->arena, &items, v);
     }
     *out = value_list(r->arena, items.items, items.count);
@@ -110,7 +110,7 @@ static struct value make_series(struct arena *a, const struct series_entry *entr
     return (struct value){.kind = VALUE_SERIES, .as.series = s};
 }
 
-static bool read_series(struct reader *r, const struct node *n, struct value *out)
+static bool read_series(struct rebuild *r, const struct node *n, struct value *out)
 {
     VEC(struct series_entry) entries = {0};
     if (n->kind != NODE_LIST) return false;
@@ -118,14 +118,14 @@ static bool read_series(struct reader *r, const struct node *n, struct value *ou
         const struct node *key = node_get(n->items.items[i], TEXT("key"));
         const struct node *value = node_get(n->items.items[i], TEXT("value"));
         struct series_entry e;
-        if (!read_typed(r, key, &e.key) || !read_typed(r, value, &e.value)) return false;
+        if (!rebuild_typed(r, key, &e.key) || !rebuild_typed(r, value, &e.value)) return false;
         vec_push(r->arena, &entries, e);
     }
     *out = make_series(r->arena, entries.items, entries.count);
     return true;
 }
 
-static bool read_enum(struct reader *r, const struct node *n, struct value *out)
+static bool read_enum(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct enum_value *v = map_get(&r->values, n->text);
     if (!v) {
@@ -144,7 +144,7 @@ static bool read_bool(const struct node *n, struct value *out)
     return n->kind == NODE_SCALAR && !n->quoted && (yes || text_eq(n->text, TEXT("false")));
 }
 
-static bool read_citation(struct reader *r, const struct node *n, struct value *out)
+static bool read_citation(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct citation *c = arena_make(r->arena, struct citation);
     *c = (struct citation){n->text, n->text};
@@ -152,7 +152,7 @@ static bool read_citation(struct reader *r, const struct node *n, struct value *
     return n->text.len > 0;
 }
 
-static bool read_of_kind(struct reader *r, enum value_kind kind, const struct node *n,
+static bool read_of_kind(struct rebuild *r, enum value_kind kind, const struct node *n,
                          struct value *out)
 {
     const struct number *number;
@@ -183,40 +183,40 @@ static bool read_of_kind(struct reader *r, enum value_kind kind, const struct no
         return n->kind == NODE_SCALAR;
     case VALUE_CITATION: return read_citation(r, n, out);
     case VALUE_ENUM: return read_enum(r, n, out);
-    case VALUE_BLOCK: *out = value_block(reader_block(r, n->text)); return n->text.len > 0;
+    case VALUE_BLOCK: *out = value_block(compiled_block(r, n->text)); return n->text.len > 0;
     case VALUE_LIST: return read_list(r, n, out);
     case VALUE_SERIES: return read_series(r, n, out);
     default: return false;
     }
 }
 
-bool read_typed(struct reader *r, const struct node *n, struct value *out)
+bool rebuild_typed(struct rebuild *r, const struct node *n, struct value *out)
 {
-    struct text name = reader_text(r, n, "kind");
-    const struct node *value = reader_field(r, n, "value");
+    struct text name = compiled_text(r, n, "kind");
+    const struct node *value = compiled_field(r, n, "value");
     enum value_kind kind;
     if (!name.ptr || !value) return false;
     if (compiled_kind_of(name, &kind) && read_of_kind(r, kind, value, out)) return true;
-    return reader_refuse(r, value, TEXT("value"));
+    return compiled_refuse(r, value, TEXT("value"));
 }
 
 // --- values whose form tells their kind
 
-static bool read_by_year(struct reader *r, const struct node *n, struct value *out)
+static bool read_by_year(struct rebuild *r, const struct node *n, struct value *out)
 {
     VEC(struct series_entry) entries = {0};
     for (uint32_t i = 0; i < n->fields.count; i++) {
         const struct map_entry *field = &n->fields.entries[i];
         const struct node key = {.kind = NODE_SCALAR, .text = field->key};
         struct series_entry e;
-        if (!read_year(&key, &e.key) || !read_value(r, field->value, &e.value)) return false;
+        if (!read_year(&key, &e.key) || !rebuild_value(r, field->value, &e.value)) return false;
         vec_push(r->arena, &entries, e);
     }
     *out = make_series(r->arena, entries.items, entries.count);
     return true;
 }
 
-static bool read_observed(struct reader *r, const struct node *n, struct value *out)
+static bool read_observed(struct rebuild *r, const struct node *n, struct value *out)
 {
     struct observed *o = arena_make(r->arena, struct observed);
     struct value year;
@@ -224,10 +224,10 @@ static bool read_observed(struct reader *r, const struct node *n, struct value *
     out->as.observed = o;
     if (!read_year(node_get(n, TEXT("year")), &year)) return false;
     o->year = year.as.year;
-    return read_value(r, node_get(n, TEXT("value")), &o->value);
+    return rebuild_value(r, node_get(n, TEXT("value")), &o->value);
 }
 
-static bool read_map(struct reader *r, const struct node *n, struct value *out)
+static bool read_map(struct rebuild *r, const struct node *n, struct value *out)
 {
     static const struct {
         struct text key;
@@ -268,7 +268,7 @@ bool compiled_number(struct arena *a, struct text t, struct value *out)
     return n != NULL;
 }
 
-bool read_value(struct reader *r, const struct node *n, struct value *out)
+bool rebuild_value(struct rebuild *r, const struct node *n, struct value *out)
 {
     bool fine = n && (n->kind == NODE_SCALAR ? compiled_number(r->arena, n->text, out)
                                              : n->kind == NODE_MAP && read_map(r, n, out));
@@ -277,5 +277,5 @@ bool read_value(struct reader *r, const struct node *n, struct value *out)
         diag_say(r->diags, DIAG_DATA_VALUE, n->place, n->text);
         return false;
     }
-    return reader_refuse(r, n, TEXT("value"));
+    return compiled_refuse(r, n, TEXT("value"));
 }
