@@ -246,7 +246,7 @@ static bool is_operator(yysymbol_kind_t s)
     return (s >= YYSYMBOL_COMPARE && s <= YYSYMBOL_MINUS) || s == YYSYMBOL_AND ||
            s == YYSYMBOL_OR || (s >= YYSYMBOL_AMONG && s <= YYSYMBOL_WITHIN) ||
            s == YYSYMBOL_MEMBER || s == YYSYMBOL_IN_YEAR || s == YYSYMBOL_BEFORE_TERM ||
-           s == YYSYMBOL_AFTER_TERM;
+           s == YYSYMBOL_AFTER_TERM || s == YYSYMBOL_LEFT;
 }
 
 static int yyreport_syntax_error(const yypcontext_t *context, struct reader *r)

@@ -19,6 +19,13 @@ static void add_comment(struct reader *r, struct comments *list, struct text t, 
     list->last = c;
 }
 
+void lines_blank(struct reader *r, uint32_t newline)
+{
+    r->blank = true;
+    // Stray lines with only empty ones between them are one mistake.
+    if (r->stray_end && lines_begin(r, newline) == r->stray_end + 1) r->stray_end = newline;
+}
+
 void lines_comment(struct reader *r, struct span line)
 {
     add_comment(r, &r->before, reader_text(r, line), r->blank);
@@ -164,13 +171,15 @@ uint32_t lines_wording(struct reader *r, struct wording *w, struct span *at)
         }
         end = next += (uint32_t)line.len + 1;
     }
-    if (end > end_of_source(r)) end = next = end_of_source(r);
+    uint32_t limit = begin > end_of_source(r) ? begin : end_of_source(r);
+    if (end > limit) end = next = limit;
     if (!closed) {
         say_wording_open(r);
         end = next = lost_end(r, begin, end);
     }
     r->wording = false;
-    w->span = (struct span){begin, end};
+    w->span = (struct span){begin < end_of_source(r) ? begin : end_of_source(r), end};
+    if (w->span.end > end_of_source(r)) w->span.end = end_of_source(r);
     w->text = reader_text(r, w->span);
     w->trailing = lines_end(r);
     if (closed) next = end + (uint32_t)line.len + 1;

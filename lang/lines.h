@@ -6,6 +6,7 @@
 #include "lang/reader.h"
 
 // Comments and blank lines, kept for the item that follows or whose line it is.
+void lines_blank(struct reader *r, uint32_t newline);
 void lines_comment(struct reader *r, struct span line);
 void lines_comment_within(struct reader *r, struct span blank_and_comment);
 struct tree_comment *lines_end(struct reader *r); // of a head, a field or a row
