@@ -262,20 +262,24 @@ static struct value slot_value(struct contract *c, const struct block *b, struct
     return s ? block_get(c->eval, b, s) : ABSENT;
 }
 
+static void write_part(struct contract *c, const struct block *b, struct text slot, bool measure)
+{
+    struct value v = slot_value(c, b, slot);
+    if (value_is_missing(v)) return;
+    contract_key(c, slot);
+    contract_value(c, v, measure);
+}
+
 static void write_variable_block(struct contract *c, const struct block *b)
 {
-    static const struct text slots[] = {TEXT_INIT("unité"), TEXT_INIT("source"),
-                                        TEXT_INIT("valeurs"), TEXT_INIT("valeur")};
     yaml_map(c->w);
     yaml_pair(c->w, "id", b->path);
     yaml_pair_if(c->w, "name", b->name);
     yaml_pair_if(c->w, "title", b->title);
-    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
-        struct value v = slot_value(c, b, slots[i]);
-        if (value_is_missing(v)) continue;
-        contract_key(c, slots[i]);
-        contract_value(c, v, true);
-    }
+    write_part(c, b, TEXT("unité"), false);
+    write_part(c, b, TEXT("source"), false);
+    write_part(c, b, TEXT("valeurs"), true);
+    write_part(c, b, TEXT("valeur"), true);
     yaml_map_end(c->w);
 }
 
