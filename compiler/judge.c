@@ -578,6 +578,8 @@ static struct diag *make_diag(struct library *lib, const struct finding *f, enum
     struct diag *d = arena_make(lib->arena, struct diag);
     d->code = f->rule->id;
     d->rule = f->rule->disposition ? f->rule->id : NO_TEXT;
+    if (f->requirement) d->requirement = f->requirement->name;
+    d->verdict = verdict_key(f->verdict);
     d->severity = severity;
     d->place = f->place;
     d->heading = heading(lib, f);

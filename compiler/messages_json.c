@@ -51,6 +51,8 @@ static json_t *record(struct arena *a, const struct diag *d)
     json_object_set_new(o, "code", string(d->code));
     json_object_set_new(o, "severity", json_string(SEVERITIES[d->severity]));
     json_object_set_new(o, "rule", optional(d->rule));
+    json_object_set_new(o, "requirement", optional(d->requirement));
+    json_object_set_new(o, "verdict", optional(d->verdict));
     json_object_set_new(o, "message", string(d->message));
     set_place(a, o, d->place);
     json_object_set_new(o, "citation", optional(d->citation));

@@ -20,8 +20,10 @@ struct related {
 };
 
 struct diag {
-    struct text code; // "S0042", or a rule's identifier
-    struct text rule; // identifier of a rule of law, empty otherwise
+    struct text code;        // "S0042", or a rule's identifier
+    struct text rule;        // identifier of a rule of law, empty otherwise
+    struct text requirement; // of the rule, when it has several
+    struct text verdict;     // of the rule, as YAML says it; empty otherwise
     enum severity severity;
     struct place place;
     struct text heading; // « non conforme – période (article R. 160-26, III) »; may be empty
