@@ -2,6 +2,7 @@
 // evaluates them.
 #include "compiler/phrase.h"
 
+#include "compiler/decimals.h"
 #include "compiler/designate.h"
 #include "compiler/passage.h"
 #include "compiler/references.h"
@@ -144,7 +145,7 @@ static void write_value(struct phrase_context *c, const struct piece *p, struct 
         return;
     }
     size_t before = out->len;
-    spell(c, format_apply(c, v, p->format), out);
+    spell(c, format_apply(c, v, decimals_of_bearer(c, p->expr, p->format)), out);
     if (v.kind != VALUE_PROSE || out->len == before) return;
     if (goes_on(p) && text_ends(buffer_text(out), TEXT("."))) out->len--;
 }
@@ -170,6 +171,15 @@ static void write_reference(struct phrase_context *c, const struct piece *p, str
         diag_say(c->diags, DIAG_REFERENCE_UNKNOWN, p->place, x->noun, x->target);
 }
 
+static void write_choice(struct phrase_context *c, const struct piece *p, struct buffer *out)
+{
+    bool outer = c->in_words;
+    c->in_words = true;
+    bool chosen = phrase_holds(c, p->expr);
+    c->in_words = outer;
+    phrase_write(c, chosen ? p->then : p->otherwise, out);
+}
+
 static void write_piece(struct phrase_context *c, const struct piece *p, struct buffer *out)
 {
     const struct segment *x = p->segment;
@@ -179,7 +189,7 @@ static void write_piece(struct phrase_context *c, const struct piece *p, struct 
     case INSERT_THE: designate(c, p->expr, p->format, x->particle, x->capital, out); break;
     case INSERT_REFER: write_reference(c, p, out); break;
     case INSERT_AGREE: write_agreement(c, p, out); break;
-    case INSERT_IF: phrase_write(c, phrase_holds(c, p->expr) ? p->then : p->otherwise, out); break;
+    case INSERT_IF: write_choice(c, p, out); break;
     case INSERT_EMPTY: break;
     }
 }

@@ -11,9 +11,12 @@ enum format_id {
     FORMAT_SLOT, // any other word
 };
 
+enum { AS_DECLARED = 255 };
+
 struct format {
     enum format_id id;
-    uint8_t decimals;  // DECIMALS
+    uint8_t decimals;  // DECIMALS; AS_DECLARED: those of the row's block
+    bool of_bearer;    // DECIMALS: as many as the value's bearer says
     struct text ident; // SLOT
     const struct format *next;
 };
@@ -21,6 +24,8 @@ struct format {
 // Reads « titre minuscule », « décimales 2 ». NULL for the empty text; *unread is the first word
 // that is neither a format nor could be a slot's name, else empty.
 const struct format *format_read(struct arena *a, struct text t, struct text *unread);
+
+struct text format_word(enum format_id id); // of the formats that are no slot
 
 // v after the formats; on a list they apply to each element.
 struct value format_apply(struct phrase_context *c, struct value v, const struct format *f);
