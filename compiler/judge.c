@@ -49,6 +49,7 @@ void judge_date(struct library *lib, const struct world *w, struct block *act, b
     struct filled *concluded = slot_of(act, WORD_CONCLUSION);
     day_number d = w->date;
     if (!concluded || concluded->value.kind == VALUE_DATE || act->outside) return;
+    concluded->assumed = true;
     if (w->has_date || date_of(act, WORD_LAW_AT, &d)) {
         concluded->value = value_date(d);
     } else {

@@ -156,13 +156,19 @@ static void write_citation(struct contract *c, const struct citation *x)
     yaml_text(c->w, x->text);
 }
 
+// Why something is « sans objet » or « non mesuré »; NO_TEXT when no reason was given.
+static struct text motif_of(struct value v)
+{
+    return v.as.text ? *v.as.text : NO_TEXT;
+}
+
 void contract_value(struct contract *c, struct value v, bool level)
 {
     struct arena *a = c->arena;
     switch ((enum value_kind)v.kind) {
     case VALUE_ABSENT: yaml_null(c->w); break;
     case VALUE_UNKNOWN: write_marked(c, "unknown", NO_TEXT); break;
-    case VALUE_WITHOUT_OBJECT: write_marked(c, "sans_objet", *v.as.text); break;
+    case VALUE_WITHOUT_OBJECT: write_marked(c, "sans_objet", motif_of(v)); break;
     case VALUE_BOOL: yaml_bool(c->w, v.as.boolean); break;
     case VALUE_NUMBER: yaml_text(c->w, number_plain(a, v.as.number, 0)); break;
     case VALUE_RATE: write_marked(c, "rate", number_plain(a, v.as.number, 0)); break;
@@ -187,7 +193,7 @@ void contract_value(struct contract *c, struct value v, bool level)
     case VALUE_FORMULA: yaml_text(c->w, expr_format(a, v.as.formula)); break;
     case VALUE_OBSERVED: write_observed(c, v.as.observed, level); break;
     case VALUE_TO_FIX: write_marked(c, "to_fix", contract_date(c, v.as.date)); break;
-    case VALUE_UNMEASURED: write_marked(c, "unmeasured", NO_TEXT); break;
+    case VALUE_UNMEASURED: write_marked(c, "unmeasured", motif_of(v)); break;
     case VALUE_AT_SIGNATURE: write_marked(c, "at_signature", NO_TEXT); break;
     case VALUE_COUNT: break;
     }
@@ -237,7 +243,7 @@ void contract_typed(struct contract *c, struct value v)
     switch ((enum value_kind)v.kind) {
     case VALUE_RATE: yaml_text(c->w, number_plain(c->arena, v.as.number, 0)); break;
     case VALUE_TO_FIX: yaml_text(c->w, contract_date(c, v.as.date)); break;
-    case VALUE_WITHOUT_OBJECT: yaml_text(c->w, *v.as.text); break;
+    case VALUE_WITHOUT_OBJECT: yaml_text(c->w, motif_of(v)); break;
     case VALUE_LIST: typed_list(c, v.as.list); break;
     case VALUE_SERIES: typed_series(c, v.as.series); break;
     case VALUE_ENUM: typed_enum(c, v.as.enumerated); break;

@@ -72,7 +72,9 @@ struct enumeration {
 struct filled {
     struct value value;
     struct place place; // of the value; of the block's head when nothing was written
-    bool written;       // by a field, even one whose value was refused
+    bool written;       // by a field
+    bool refused;       // its value was wrong, which has been reported: it is unknown
+    bool assumed;       // not agreed yet: the judge took the date of the law for it
 };
 
 // A named value of a keyed slot (`formule due : …`).
