@@ -1,6 +1,7 @@
 // Two passes over the outline: the first finds what everything is numbered, the second writes. Both
 // walk the same way, so the numbers found are the numbers printed.
 #include "compiler/composer.h"
+#include "compiler/words.h"
 
 static void gather_rewordings(struct composer *c)
 {
@@ -11,36 +12,47 @@ static void gather_rewordings(struct composer *c)
     }
 }
 
-// A boolean can only be printed by the words that it chooses.
-static void read_condition(void *watch, const struct block *b, const struct slot *s)
+// A boolean can only be printed by what it makes printed; a value of an enumeration can be by the
+// words that it chooses inside a sentence.
+static void read_condition(void *context, const struct block *b, const struct slot *s)
 {
-    if (s->type.kind == TYPE_BOOL) watch_read(watch, b, s);
+    const struct composer *c = context;
+    struct type t = s->type;
+    while (t.kind == TYPE_LIST && t.of) t = *t.of;
+    if (t.kind == TYPE_BOOL || (t.kind == TYPE_ENUM && c->context.in_words))
+        watch_read(c->watch, b, s);
 }
 
-static bool concluded(const struct composer *c)
+// The date that a slot of the act holds.
+static bool date_in(const struct block *act, enum word slot, day_number *out)
 {
-    const struct slot *s = c->world->conclusion;
-    if (!s || s->index >= c->act->category->slots.count || !c->act->slots) return false;
-    return c->act->slots[s->index].value.kind == VALUE_DATE;
+    const struct slot *s = category_slot(act->category, word(slot));
+    if (!s || !act->slots || act->slots[s->index].value.kind != VALUE_DATE) return false;
+    *out = act->slots[s->index].value.as.date;
+    return true;
 }
 
 // An act that signature will date has no date in its own words; names are still read at the date of
 // the law that is applied to it.
 static void begin_evaluation(struct composer *c)
 {
+    day_number date = c->world->date;
+    bool concluded = date_in(c->act, WORD_CONCLUSION, &date);
+    bool dated = concluded || c->world->has_date || date_in(c->act, WORD_LAW_AT, &date);
     c->undated = *c->world;
-    if (!concluded(c)) c->undated.has_date = false;
+    if (!concluded) c->undated.has_date = false;
     eval_init(&c->eval, c->arena, &c->undated);
     eval_init(&c->conditions, c->arena, &c->undated);
     c->eval.self = c->act;
     c->eval.read = watch_read;
     c->conditions.read = read_condition;
-    c->eval.read_context = c->conditions.read_context = c->watch;
+    c->eval.read_context = c->watch;
+    c->conditions.read_context = c;
     c->context = (struct phrase_context){
         .eval = &c->eval,
         .conditions = &c->conditions,
-        .has_date = c->world->has_date,
-        .date = c->world->date,
+        .has_date = dated,
+        .date = date,
         .passages = passages_new(c->lib, c->arena, c->act),
     };
 }

@@ -239,6 +239,7 @@ static void put_of_author(struct composer *c, struct frame *f, struct block *b)
     put_block(c, &inner, b);
     frame_close(c, &inner);
     c->context.here = here;
+    if (b->name.len) compose_placed(c, f, b->name, true);
 }
 
 void compose_rest(struct composer *c, struct frame *f, bool annexes)

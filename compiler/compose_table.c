@@ -1,6 +1,7 @@
 // Tables: columns are laid out first, then rows are evaluated cell by cell, totals are added up and
 // notes are lettered.
 #include "compiler/composer.h"
+#include "compiler/decimals.h"
 
 struct column {
     const struct column_plan *plan;
@@ -100,7 +101,8 @@ static struct text cell_value(struct grid *g, const struct column *column, struc
     v = without_unit(c, column, v);
     if (value_is_missing(v)) return NO_TEXT;
     static const struct format digits = {.id = FORMAT_DIGITS};
-    const struct format *f = column->plan->format;
+    const struct column_plan *plan = column->plan;
+    const struct format *f = decimals_of_bearer(&c->context, plan->value.expr, plan->format);
     bool plain = !f && v.kind == VALUE_MONEY && column->says_money;
     v = format_apply(&c->context, v, plain ? &digits : f);
     return typography(c->arena, spell_text(&c->context, v));
@@ -113,7 +115,12 @@ static bool to_be_noted(struct value v)
 
 static struct text own_note(struct composer *c, struct value v)
 {
-    if (v.kind == VALUE_UNMEASURED) return TEXT("Valeur non mesurée.");
+    if (v.kind == VALUE_UNMEASURED) {
+        struct text motif = v.as.text ? text_trim(*v.as.text) : NO_TEXT;
+        if (!motif.len) return TEXT("Valeur non mesurée.");
+        return text_printf(c->arena, "%.*s%s", TEXT_FMT(motif),
+                           text_ends(motif, TEXT(".")) ? "" : ".");
+    }
     struct text date = date_format(c->arena, v.as.date);
     return text_printf(c->arena, "À fixer au plus tard le %.*s.", TEXT_FMT(date));
 }
@@ -202,15 +209,24 @@ static void put_group(struct grid *g)
     vec_push(c->arena, &g->rows, ((struct doc_row){.cells = cells, .is_group = true}));
 }
 
+// The block that the row is about; NULL when it is about none.
+static const struct block *row_block(const struct grid *g)
+{
+    const struct table_plan *p = g->plan;
+    if (!p->row_binders) return NULL;
+    struct value v = g->composer->eval.variables[p->rows[p->row_binders - 1].variable];
+    return v.kind == VALUE_BLOCK ? v.as.block : NULL;
+}
+
 static void number_row(struct grid *g)
 {
     const struct table_plan *p = g->plan;
     if (p->row_numbering == NUMBERING_NONE || !p->row_binders) return;
     struct composer *c = g->composer;
-    struct value v = c->eval.variables[p->rows[p->row_binders - 1].variable];
     struct text decimal;
     struct text number = number_text(c, g->frame, p->row_numbering, g->row_count, false, &decimal);
-    if (v.kind == VALUE_BLOCK) references_number_block(c->written, v.as.block, number);
+    const struct block *row = row_block(g);
+    if (row) references_number_block(c->written, row, number);
 }
 
 static void put_row(struct eval *e, void *context)
@@ -284,13 +300,20 @@ static void put_rubrics(struct grid *g)
 
 // --- the table
 
+// « N° »: a name rather than a quantity.
+static bool is_rank(const struct expr *x)
+{
+    return x && x->op == EXPR_CALL && x->as.call.function == FUNCTION_RANK;
+}
+
 static void put_columns(struct grid *g)
 {
     struct arena *a = g->composer->arena;
     struct doc_column *columns = arena_array(a, struct doc_column, g->columns.count);
     for (uint32_t i = 0; i < g->columns.count; i++) {
         const struct column *x = &g->columns.items[i];
-        columns[i] = (struct doc_column){x->title, x->numbers ? ALIGN_RIGHT : ALIGN_LEFT};
+        bool right = x->numbers && !is_rank(x->plan->value.expr);
+        columns[i] = (struct doc_column){x->title, right ? ALIGN_RIGHT : ALIGN_LEFT};
     }
     g->table->columns = columns;
     g->table->column_count = g->columns.count;

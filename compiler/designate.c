@@ -35,17 +35,22 @@ static struct designation own_designation(struct phrase_context *c, const struct
     return d;
 }
 
-struct designation designate_block(struct phrase_context *c, const struct block *b,
-                                   struct text ident)
+// Other words for what `own` names: its article and agreement, unless they bring theirs.
+static struct designation designation_like(struct designation own, struct text t)
 {
-    struct designation own = own_designation(c, b);
-    struct text t = ident.len ? label_of(spell_slot(c, b, ident)) : NO_TEXT;
-    if (!t.len) return own;
     struct designation d = designation_read(t, own.agreement.feminine);
     if (d.has_article) return d;
     d.has_article = own.has_article;
     d.agreement = own.agreement;
     return d;
+}
+
+struct designation designate_block(struct phrase_context *c, const struct block *b,
+                                   struct text ident)
+{
+    struct designation own = own_designation(c, b);
+    struct text t = ident.len ? label_of(spell_slot(c, b, ident)) : NO_TEXT;
+    return t.len ? designation_like(own, t) : own;
 }
 
 struct agreement agreement_of_block(struct phrase_context *c, const struct block *b)
@@ -99,7 +104,13 @@ static struct designation designate_label(struct phrase_context *c, const struct
 static void write_one(struct phrase_context *c, const struct expr *x, struct value v,
                       const struct format *f, enum particle p, bool capital, struct buffer *out)
 {
-    if (v.kind == VALUE_BLOCK && (!f || f->id == FORMAT_SLOT)) {
+    if (v.kind == VALUE_BLOCK && f && f->id != FORMAT_SLOT) {
+        struct text t = spell_text(c, format_apply(c, v, f));
+        struct designation own = designate_block(c, v.as.block, NO_TEXT);
+        if (t.len) designation_write(out, designation_like(own, t), p, capital);
+        return;
+    }
+    if (v.kind == VALUE_BLOCK) {
         struct designation d = designate_block(c, v.as.block, f ? f->ident : NO_TEXT);
         designation_write(out, d, p, capital);
         return;

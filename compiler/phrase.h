@@ -22,7 +22,8 @@ struct phrase_context {
     struct diags *diags;       // where references to nothing are told; NULL: nowhere
     bool has_date;             // else dated names are read at the world's date
     day_number date;
-    uint32_t depth; // of proses inserted in proses
+    bool in_words;           // the condition asked chooses words: what it reads is told by them
+    uint32_t depth;          // of proses inserted in proses
 };
 
 // Resolves the expressions of the segments in scope s. NULL after an error (reported).

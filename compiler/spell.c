@@ -50,7 +50,6 @@ const struct format *format_read(struct arena *a, struct text t, struct text *un
         struct format *f = arena_make(a, struct format);
         f->id = FORMAT_SLOT;
         f->ident = text_ident(a, word);
-        f->decimals = AS_DECLARED;
         for (int i = 0; i < FORMAT_SLOT; i++)
             if (text_eq(FORMATS[i], word)) f->id = (enum format_id)i;
         f->of_bearer = f->id == FORMAT_DECIMALS;
@@ -123,22 +122,12 @@ static struct value digits(struct phrase_context *c, struct value v, const struc
     return label(c, number_format(c->eval->arena, n, least, most));
 }
 
-// What the block of the row says of its own numbers; -1 when it says nothing.
-static int declared_decimals(struct phrase_context *c)
-{
-    struct value v = c->row ? spell_slot(c, c->row, TEXT("décimales")) : ABSENT;
-    int64_t n;
-    bool said = v.kind == VALUE_NUMBER && number_to_int(v.as.number, &n) && n >= 0 && n < 10;
-    return said ? (int)n : -1;
-}
-
 static struct value decimals(struct phrase_context *c, struct value v, const struct format *f)
 {
     if (v.kind == VALUE_OBSERVED) v = v.as.observed->value;
     const struct number *n = number_of(c, v);
-    int count = f->decimals == AS_DECLARED ? declared_decimals(c) : f->decimals;
-    if (!n || v.kind == VALUE_YEAR || count < 0) return v;
-    struct text t = number_format(c->eval->arena, n, count, count);
+    if (!n || v.kind == VALUE_YEAR) return v;
+    struct text t = number_format(c->eval->arena, n, f->decimals, f->decimals);
     if (v.kind == VALUE_RATE) t = text_printf(c->eval->arena, "%.*s %%", TEXT_FMT(t));
     return label(c, t);
 }

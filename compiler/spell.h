@@ -11,11 +11,9 @@ enum format_id {
     FORMAT_SLOT, // any other word
 };
 
-enum { AS_DECLARED = 255 };
-
 struct format {
     enum format_id id;
-    uint8_t decimals;  // DECIMALS; AS_DECLARED: those of the row's block
+    uint8_t decimals;  // DECIMALS
     bool of_bearer;    // DECIMALS: as many as the value's bearer says
     struct text ident; // SLOT
     const struct format *next;
