@@ -108,7 +108,8 @@ static struct text dependencies(struct build *b, struct text base)
     struct buffer out = buffer_new(b->p->arena);
     for (size_t i = 0; i < sizeof WRITERS / sizeof *WRITERS; i++) {
         if (!(b->o->forms & WRITERS[i].form)) continue;
-        add_make_path(&out, text_printf(b->p->arena, "%.*s.%s ", TEXT_FMT(base), WRITERS[i].suffix));
+        add_make_path(&out,
+                      text_printf(b->p->arena, "%.*s.%s ", TEXT_FMT(base), WRITERS[i].suffix));
     }
     out.len--; // the last blank, escaped
     while (out.len && (out.ptr[out.len - 1] == '\\' || out.ptr[out.len - 1] == ' ')) out.len--;
@@ -136,8 +137,7 @@ static void write_product(struct build *b, const struct product *x)
     for (size_t i = 0; i < sizeof WRITERS / sizeof *WRITERS && !b->failed; i++) {
         if (!(b->o->forms & WRITERS[i].form)) continue;
         struct buffer out = buffer_new(a);
-        const char *path =
-            text_c(a, text_printf(a, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
+        const char *path = text_c(a, text_printf(a, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
         b->failed = !WRITERS[i].write(b, x, &out);
         if (!b->failed && out.len) b->failed = !output_file(&b->p->diags, path, buffer_text(&out));
     }

@@ -78,7 +78,7 @@ static void hold_child(struct builder *b, struct block *parent, const struct slo
     if (slot->flags & SLOT_SEVERAL) return; // gathered when the parent is complete
     if (f->value.kind != VALUE_ABSENT)
         diag_say(b->lib->diags, DIAG_BLOCK_REPEATED, child->head, slot->label);
-    *f = (struct filled){value_block(child), child->head, true, false};
+    *f = (struct filled){.value = value_block(child), .place = child->head, .written = true};
 }
 
 static void gather_children(struct builder *b, struct block *parent)
@@ -97,7 +97,7 @@ static void gather_children(struct builder *b, struct block *parent)
         }
         if (list.count == 0) continue;
         struct value v = value_list(b->lib->arena, list.items, list.count);
-        parent->slots[s->index] = (struct filled){v, first, true, false};
+        parent->slots[s->index] = (struct filled){.value = v, .place = first, .written = true};
     }
 }
 
@@ -160,18 +160,17 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
     size_t at = (size_t)(space - field->word.ptr);
     const struct slot *s = category_slot(c, text_slice(field->word, 0, at));
     if (!s || !(s->flags & SLOT_KEYED)) return;
-    struct keyed k = {.slot = s,
-                      .key = text_ident(b->lib->arena,
-                                        text_slice(field->word, at + 1, field->word.len)),
-                      .filled = {ABSENT, item_place(b, field->span), false, false}};
+    struct keyed k = {
+        .slot = s,
+        .key = text_ident(b->lib->arena, text_slice(field->word, at + 1, field->word.len)),
+        .filled = {.place = item_place(b, field->span)}};
     vec_push(b->lib->arena, &x->keyed, k);
 }
 
 static struct block *create_block(struct builder *b, const struct tree_item *item,
                                   const struct category *c, struct block *parent)
 {
-    struct block *x =
-        new_block(b, c, parent, item->name, item->title, item->head_span, item->span);
+    struct block *x = new_block(b, c, parent, item->name, item->title, item->head_span, item->span);
     if (c->is_abstract) diag_say(b->lib->diags, DIAG_CATEGORY_ABSTRACT, x->head, c->name);
     vec_push(b->lib->arena, &b->pending, ((struct pending){x, item}));
     for (const struct tree_item *i = item->items; i; i = i->next) {
@@ -264,7 +263,8 @@ static struct keyed *find_keyed(struct block *x, struct place where)
 static struct filled hold(struct value v, struct place where)
 {
     bool refused = v.kind == VALUE_ABSENT;
-    return (struct filled){refused ? UNKNOWN : v, where, true, refused};
+    return (struct filled){
+        .value = refused ? UNKNOWN : v, .place = where, .written = true, .refused = refused};
 }
 
 static struct value field_value_of(const struct filling *f, const struct tree_item *field)
@@ -285,8 +285,7 @@ static struct span value_span(const struct tree_item *field)
     if (field->has_prose) return field->prose_span;
     if (!field->entries) return field->span;
     struct span all = field->entries->span;
-    for (const struct tree_entry *e = field->entries; e; e = e->next)
-        all = span_join(all, e->span);
+    for (const struct tree_entry *e = field->entries; e; e = e->next) all = span_join(all, e->span);
     return all;
 }
 
@@ -323,18 +322,16 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
         set_like(b, x, field);
         return;
     }
-    const struct slot *slot =
-        category_slot(x->category, text_ident(lib->arena, field->word));
+    const struct slot *slot = category_slot(x->category, text_ident(lib->arena, field->word));
     struct keyed *k = slot ? NULL : find_keyed(x, place_at(where.source, field->span));
     if (k) {
         struct filling f = {lib, x->head.source, x, k->slot};
-        k->filled =
-            hold(field_value_of(&f, field), place_at(x->head.source, value_span(field)));
+        k->filled = hold(field_value_of(&f, field), place_at(x->head.source, value_span(field)));
     } else if (slot) {
         fill_slot(b, x, slot, field, field->word);
     } else {
-        struct text near = map_nearest(&x->category->by_ident, lib->arena,
-                                       text_ident(lib->arena, field->word));
+        struct text near =
+            map_nearest(&x->category->by_ident, lib->arena, text_ident(lib->arena, field->word));
         if (near.len) near = category_slot(x->category, near)->label;
         diag_say(lib->diags, near.len ? DIAG_SLOT_UNKNOWN_NEAR : DIAG_SLOT_UNKNOWN, where,
                  x->category->name, field->word, near);
@@ -357,7 +354,7 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
     v.kind = VALUE_PROSE;
     if (x->slots[slot->index].written)
         diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, slot->label);
-    x->slots[slot->index] = (struct filled){v, where, true, false};
+    x->slots[slot->index] = (struct filled){.value = v, .place = where, .written = true};
 }
 
 static void fill_pending(struct builder *b, const struct pending *p)
@@ -376,7 +373,8 @@ static void fill_periods(struct builder *b)
             if (i->kind != ITEM_FIELD || !is_word(i->word, WORD_PERIOD)) continue;
             b->file = map_get(&b->lib->files->by_path, p->block->head.source->path);
             fill_slot(b, p->block, s, i, i->word);
-            p->block->slots[s->index].written = false; // filled again below; a repeated message is dropped
+            p->block->slots[s->index].written =
+                false; // filled again below; a repeated message is dropped
         }
     }
 }
@@ -409,8 +407,7 @@ void model_fill(struct library *lib)
     fill_periods(b);
     for (uint32_t i = 0; i < b->pending.count; i++)
         if (b->pending.items[i].item) {
-            b->file = map_get(&lib->files->by_path,
-                              b->pending.items[i].block->head.source->path);
+            b->file = map_get(&lib->files->by_path, b->pending.items[i].block->head.source->path);
             fill_pending(b, &b->pending.items[i]);
         }
     for (uint32_t i = 0; i < b->tables.count; i++) {

@@ -1,5 +1,5 @@
-// `sceau fmt`: each source named is put in canonical form. A source with syntax errors is left as it
-// is: nothing is lost.
+// `sceau fmt`: each source named is put in canonical form. A source with syntax errors is left as
+// it is: nothing is lost.
 
 #include "compiler/commands.h"
 #include "compiler/output.h"

@@ -55,8 +55,7 @@ void judge_date(struct library *lib, const struct world *w, struct block *act, b
     } else {
         concluded->value = UNKNOWN;
         if (told)
-            diag_bare(lib->diags, DIAG_NO_DATE,
-                      concluded->written ? concluded->place : act->head);
+            diag_bare(lib->diags, DIAG_NO_DATE, concluded->written ? concluded->place : act->head);
     }
 }
 
@@ -116,6 +115,7 @@ static struct text write_phrase(struct run *r, const struct phrase *p)
 struct search {
     struct run *run;
     struct place place;
+    struct place inner; // of the first child block read, when nothing nearer is found
     const struct block *absent_block;
     const struct slot *absent_slot;
 };
@@ -134,8 +134,10 @@ static bool search_get(struct search *s, const struct expr *x)
         s->absent_slot = x->as.get.slot;
     }
     bool here = f->written && f->place.source && b->root == s->run->act;
-    if (here && (f->value.kind == VALUE_BLOCK && x->as.get.slot->flags & SLOT_CHILD))
+    if (here && x->as.get.slot->flags & SLOT_CHILD) {
+        if (!s->inner.source) s->inner = f->place;
         return false; // what is read inside it is nearer to the point
+    }
     if (here) s->place = f->place;
     return here;
 }
@@ -195,7 +197,7 @@ static void place_finding(struct run *r, struct finding *f)
         f->place = s.place;
         return;
     }
-    f->place = f->block->head;
+    f->place = s.inner.source ? s.inner : f->block->head;
     if (s.absent_block && s.absent_block->root == r->act) f->place = s.absent_block->head;
     for (uint32_t i = r->bearing->binder_count; i-- > 0;) {
         struct value v = r->eval.variables[r->bearing->binders[i].variable];
@@ -284,6 +286,13 @@ static void judge_one(struct eval *e, void *context)
 
 // --- merging
 
+// Whether a word ends before t[i]: a blank, or a mark followed by one (not the comma of a number).
+static bool is_boundary(struct text t, size_t i)
+{
+    if (t.ptr[i] == ' ') return true;
+    return strchr(".,;", t.ptr[i]) && (i + 1 == t.len || t.ptr[i + 1] == ' ');
+}
+
 // Joins texts that differ in one place by listing what differs: « … pour 2018, 2019 et 2020. »
 // False when they have too little in common.
 static bool join_texts(struct arena *a, const struct text *texts, uint32_t count, struct text *out)
@@ -301,7 +310,7 @@ static bool join_texts(struct arena *a, const struct text *texts, uint32_t count
     struct text first = texts[0];
     if (head == first.len && tail == first.len) return *out = first, true;
     while (head > 0 && first.ptr[head - 1] != ' ') head--;
-    while (tail > 0 && !strchr(" .,;", first.ptr[first.len - tail])) tail--;
+    while (tail > 0 && !is_boundary(first, first.len - tail)) tail--;
     if (head + tail < 12 || head + tail > first.len) return false;
     struct buffer b = buffer_new(a);
     buffer_add(&b, text_slice(first, 0, head));
@@ -464,8 +473,9 @@ static void check_reservations(struct library *lib, const blocks *all)
             bool known = map_get(&lib->rules, r->rule) != NULL;
             struct text near = known ? NO_TEXT : map_nearest(&lib->rules, lib->arena, r->rule);
             diag_say(lib->diags,
-                     known ? DIAG_RESERVATION_UNUSED
-                           : near.len ? DIAG_RULE_UNKNOWN_NEAR : DIAG_RULE_UNKNOWN,
+                     known      ? DIAG_RESERVATION_UNUSED
+                     : near.len ? DIAG_RULE_UNKNOWN_NEAR
+                                : DIAG_RULE_UNKNOWN,
                      r->place, r->rule, near);
         }
     }
@@ -526,7 +536,8 @@ static struct text heading(struct library *lib, const struct finding *f)
     bool en = lib->diags->english;
     const char *opening = f->verdict == VERDICT_BREACHED    ? en ? "breach" : "non conforme"
                           : f->verdict == VERDICT_TO_VERIFY ? en ? "to verify" : "à vérifier"
-                                                            : en ? "to judge" : "à apprécier";
+                          : en                              ? "to judge"
+                                                            : "à apprécier";
     if (f->verdict == VERDICT_BREACHED && f->severity == SEVERITY_WARNING)
         opening = en ? "warning" : "avertissement";
     if (f->verdict == VERDICT_BREACHED && f->severity == SEVERITY_INFORMATION)
@@ -535,7 +546,9 @@ static struct text heading(struct library *lib, const struct finding *f)
     buffer_add_c(&b, opening);
     if (f->rule->title.len) buffer_printf(&b, " – %.*s", TEXT_FMT(f->rule->title));
     if (f->rule->citation && f->rule->disposition)
-        buffer_printf(&b, " (article %.*s)", TEXT_FMT(f->rule->citation->text));
+        buffer_printf(&b, " (%s%.*s)",
+                      text_starts(f->rule->citation->text, TEXT("art.")) ? "" : "article ",
+                      TEXT_FMT(f->rule->citation->text));
     return buffer_text(&b);
 }
 
@@ -565,7 +578,8 @@ static bool shown_severity(const struct finding *f, enum severity *s)
         return true;
     }
     if (f->verdict == VERDICT_TO_VERIFY) {
-        if (f->block->outside || f->refused || f->requirement->if_unknown == IF_UNKNOWN_NOTHING) return false;
+        if (f->block->outside || f->refused || f->requirement->if_unknown == IF_UNKNOWN_NOTHING)
+            return false;
         *s = UNKNOWN_AS[f->requirement->if_unknown];
         if (f->severity > *s) *s = f->severity; // a doubt weighs no more than the breach would
         return true;

@@ -15,9 +15,10 @@ enum verdict {
 
 struct finding {
     const struct rule *rule;
-    const struct requirement *requirement; // NULL for « sans contrôle » and rules that bear on nothing
-    struct block *block;                   // what was judged
-    struct block *act;                     // the argument it belongs to; the dossier itself otherwise
+    const struct requirement
+        *requirement;    // NULL for « sans contrôle » and rules that bear on nothing
+    struct block *block; // what was judged
+    struct block *act;   // the argument it belongs to; the dossier itself otherwise
     enum verdict verdict;
     enum severity severity; // of the breach, or of the doubt
     struct text message, remedy, question;

@@ -103,8 +103,7 @@ static enum severity read_severity(const struct reading *r, const struct frame *
     struct text t = x ? source_text(r->file->source, x->span) : word(WORD_ERROR);
     if (is_word(t, WORD_WARNING)) return SEVERITY_WARNING;
     if (is_word(t, WORD_INFORMATION)) return SEVERITY_INFORMATION;
-    if (!is_word(t, WORD_ERROR))
-        diag_say(r->lib->diags, DIAG_SEVERITY, at(r, x->span), t);
+    if (!is_word(t, WORD_ERROR)) diag_say(r->lib->diags, DIAG_SEVERITY, at(r, x->span), t);
     return SEVERITY_ERROR;
 }
 
@@ -115,8 +114,7 @@ static enum if_unknown read_if_unknown(const struct reading *r, const struct fra
     if (is_word(t, WORD_ERROR)) return IF_UNKNOWN_ERROR;
     if (is_word(t, WORD_INFORMATION)) return IF_UNKNOWN_INFORMATION;
     if (is_word(t, WORD_NOTHING)) return IF_UNKNOWN_NOTHING;
-    if (!is_word(t, WORD_WARNING))
-        diag_say(r->lib->diags, DIAG_SEVERITY, at(r, x->span), t);
+    if (!is_word(t, WORD_WARNING)) diag_say(r->lib->diags, DIAG_SEVERITY, at(r, x->span), t);
     return IF_UNKNOWN_WARNING;
 }
 
@@ -166,8 +164,11 @@ static bool gather(struct scope *s, const struct frame *f, struct gathered *g)
 static bool read_bearing(struct reading *r, const struct frame *f, const struct category *c,
                          struct bearing *b)
 {
-    struct scope s = {.library = r->lib, .arena = r->lib->arena, .diags = r->lib->diags,
-                      .source = r->file->source, .self = c};
+    struct scope s = {.library = r->lib,
+                      .arena = r->lib->arena,
+                      .diags = r->lib->diags,
+                      .source = r->file->source,
+                      .self = c};
     struct gathered g = {0};
     if (!gather(&s, f, &g)) return false;
     *b = (struct bearing){
@@ -288,8 +289,7 @@ static void read_blocks(struct reading *r, const struct frame *f)
         } else if (is_word(i->word, WORD_VERSION) && r->disposition) {
             read_version(r, i);
         } else {
-            diag_say(r->lib->diags, DIAG_WORD_UNKNOWN, at(r, i->word_span), f->item->word,
-                     i->word);
+            diag_say(r->lib->diags, DIAG_WORD_UNKNOWN, at(r, i->word_span), f->item->word, i->word);
         }
     }
 }

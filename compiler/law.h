@@ -12,13 +12,13 @@ struct bound {
 
 struct validity {
     struct bound begin, end;
-    bool always;      // « toujours »
-    bool to_confirm;  // « à confirmer »
+    bool always;     // « toujours »
+    bool to_confirm; // « à confirmer »
 };
 
 struct law_version {
     struct validity validity;
-    struct text file;    // name of the article's text in the library
+    struct text file; // name of the article's text in the library
     struct place place;
 };
 
@@ -35,7 +35,12 @@ struct bearing {
     const struct phrase *finding, *remedy, *question;
 };
 
-enum if_unknown { IF_UNKNOWN_WARNING, IF_UNKNOWN_ERROR, IF_UNKNOWN_INFORMATION, IF_UNKNOWN_NOTHING };
+enum if_unknown {
+    IF_UNKNOWN_WARNING,
+    IF_UNKNOWN_ERROR,
+    IF_UNKNOWN_INFORMATION,
+    IF_UNKNOWN_NOTHING
+};
 
 struct requirement {
     struct text name; // of the exigence, empty when the rule has but one

@@ -102,6 +102,43 @@ static struct enum_value *add_value(struct library *lib, struct enumeration *e, 
     return v;
 }
 
+// The wordings that a value declares (`abrégé : « AT-MP »`), as a block of labels; NULL when none.
+static struct block *value_wordings(const struct declaration *d, const struct tree_item *item)
+{
+    struct arena *a = d->lib->arena;
+    struct category *c = arena_make(a, struct category);
+    struct block *b = arena_make(a, struct block);
+    VEC(struct filled) filled = {0};
+    for (const struct tree_item *i = item->items; i; i = i->next) {
+        const struct tree_expr *x = i->kind == ITEM_FIELD && i->entries ? i->entries->value : NULL;
+        if (!x || x->kind != TREE_STRING) continue;
+        struct place where = place_at(d->file->source, x->span);
+        struct slot s = {.label = i->word,
+                         .ident = text_ident(a, i->word),
+                         .owner = c,
+                         .type = type_of_kind(TYPE_LABEL),
+                         .index = c->slots.count,
+                         .place = where};
+        vec_push(a, &c->slots, s);
+        vec_push(a, &filled, ((struct filled){value_label(a, x->text), where, true}));
+    }
+    if (!filled.count) return NULL;
+    c->name = item->name;
+    c->by_ident = map_new(a);
+    c->by_word = map_new(a);
+    for (uint32_t i = 0; i < c->slots.count; i++)
+        map_set(&c->by_ident, c->slots.items[i].ident, &c->slots.items[i]);
+    *b = (struct block){.category = c,
+                        .name = item->name,
+                        .title = item->title,
+                        .root = b,
+                        .path = item->name,
+                        .slots = filled.items,
+                        .library = d->file->library,
+                        .head = place_at(d->file->source, item->head_span)};
+    return b;
+}
+
 static void declare_values(const struct declaration *d, struct enumeration *e)
 {
     struct arena *a = d->lib->arena;
@@ -117,6 +154,7 @@ static void declare_values(const struct declaration *d, struct enumeration *e)
             if (!v) continue;
             if (i->title.len) v->label = i->title;
             v->citation = citation_of(a, i);
+            v->block = value_wordings(d, i);
         }
     }
 }
@@ -178,7 +216,7 @@ bool library_type(const struct library *lib, struct text name, struct type *out)
 #include "runtime/type.def"
 #undef TYPE
     };
-    static const enum type_kind COMPOUND[] = {TYPE_NONE, TYPE_ENUM,    TYPE_BLOCK,
+    static const enum type_kind COMPOUND[] = {TYPE_NONE, TYPE_ENUM,   TYPE_BLOCK,
                                               TYPE_LIST, TYPE_SERIES, TYPE_FORMULA};
     for (unsigned k = 0; k < TYPE_COUNT; k++) {
         bool compound = false;
@@ -217,17 +255,14 @@ bool library_type_of(const struct library *lib, const struct source *s, const st
     struct type of = {0};
     struct place where = {s, x->span};
     switch (x->kind) {
-    case TREE_NAME:
-        return library_type(lib, x->text, out) || unknown_type(lib, where, x->text);
+    case TREE_NAME: return library_type(lib, x->text, out) || unknown_type(lib, where, x->text);
     case TREE_LIST_OF:
     case TREE_FORMULA_OF:
     case TREE_SEVERAL:
     case TREE_SERIES_OF:
         if (!library_type_of(lib, s, x->left, &of)) return false;
         break;
-    default:
-        diag_bare(lib->diags, DIAG_TYPE_EXPECTED, where);
-        return false;
+    default: diag_bare(lib->diags, DIAG_TYPE_EXPECTED, where); return false;
     }
     const struct type *inner = type_copy(lib->arena, of);
     if (x->kind == TREE_SEVERAL) {
@@ -238,8 +273,8 @@ bool library_type_of(const struct library *lib, const struct source *s, const st
         *out = (struct type){.kind = TYPE_FORMULA, .of = inner};
     } else {
         bool by_period = is_word(x->right->text, WORD_PERIOD);
-        *out = (struct type){
-            .kind = TYPE_SERIES, .of = inner, .key = by_period ? BY_PERIOD : BY_YEAR};
+        *out =
+            (struct type){.kind = TYPE_SERIES, .of = inner, .key = by_period ? BY_PERIOD : BY_YEAR};
     }
     return true;
 }
@@ -258,7 +293,9 @@ static unsigned attribute_flag(const struct tree_expr *x, const struct source *s
         enum word word;
         unsigned flag;
     } FLAGS[] = {
-        {WORD_REQUIRED, SLOT_REQUIRED}, {WORD_PARTY, SLOT_PARTY}, {WORD_FACT, SLOT_FACT},
+        {WORD_REQUIRED, SLOT_REQUIRED},
+        {WORD_PARTY, SLOT_PARTY},
+        {WORD_FACT, SLOT_FACT},
         {WORD_INTERNAL, SLOT_INTERNAL},
     };
     if (x->kind == TREE_WHERE_APPLICABLE) return SLOT_WHERE_APPLICABLE;
@@ -391,8 +428,11 @@ static void resolve_fallbacks(struct library *lib, struct category *c)
             struct slot *s = map_get(&c->by_ident, text_ident(lib->arena, f->word));
             for (const struct tree_expr *x = s ? f->entries->attributes : NULL; x; x = x->next) {
                 if (x->kind != TREE_DEFAULT) continue;
-                struct scope scope = {.library = lib, .arena = lib->arena, .diags = lib->diags,
-                                      .source = c->place.source, .self = c};
+                struct scope scope = {.library = lib,
+                                      .arena = lib->arena,
+                                      .diags = lib->diags,
+                                      .source = c->place.source,
+                                      .self = c};
                 s->fallback = resolve_expr(&scope, x->left, s->type);
             }
         }
@@ -436,8 +476,8 @@ static void resolve_function(struct library *lib, struct library_function *f)
 {
     const struct tree_item *item = f->declaration;
     const struct tree_expr *body = field_value(item, WORD_BODY);
-    struct scope scope = {.library = lib, .arena = lib->arena, .diags = lib->diags,
-                          .source = f->place.source};
+    struct scope scope = {
+        .library = lib, .arena = lib->arena, .diags = lib->diags, .source = f->place.source};
     for (uint32_t i = 0; i < f->parameter_count; i++) {
         uint32_t variable;
         scope_add(&scope, f->parameter_names[i], f->parameters[i], f->place, &variable);
@@ -495,9 +535,10 @@ static struct library *library_new(struct arena *a, struct files *f, struct diag
 {
     struct library *lib = arena_make(a, struct library);
     *lib = (struct library){.arena = a, .diags = d, .files = f};
-    struct map *maps[] = {&lib->categories, &lib->enumerations, &lib->enum_values, &lib->functions,
-                          &lib->globals,    &lib->outlines,     &lib->rules,       &lib->laid,
-                          &lib->names,      &lib->language_functions};
+    struct map *maps[] = {
+        &lib->categories, &lib->enumerations,      &lib->enum_values, &lib->functions,
+        &lib->globals,    &lib->outlines,          &lib->rules,       &lib->laid,
+        &lib->names,      &lib->language_functions};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(a);
     resolve_enter_functions(lib);
     return lib;

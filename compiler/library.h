@@ -18,21 +18,21 @@ struct library {
     struct arena *arena;
     struct diags *diags;
     struct files *files;
-    struct map categories;   // name -> struct category *
-    struct map enumerations; // name -> struct enumeration *
-    struct map enum_values;  // name -> struct enum_value *, the first of that name
-    struct map functions;    // name -> struct library_function *
+    struct map categories;         // name -> struct category *
+    struct map enumerations;       // name -> struct enumeration *
+    struct map enum_values;        // name -> struct enum_value *, the first of that name
+    struct map functions;          // name -> struct library_function *
     struct map language_functions; // name -> its entry in the table of resolve.c
-    struct map globals;      // name -> struct block *: named top-level blocks
-    struct map laid;         // categories again, each after its parent
-    struct map names;        // scoped names of blocks, see names.h
-    struct map outlines;     // category name -> struct outline_source *
-    struct map rules;        // identifier -> struct rule *
+    struct map globals;            // name -> struct block *: named top-level blocks
+    struct map laid;               // categories again, each after its parent
+    struct map names;              // scoped names of blocks, see names.h
+    struct map outlines;           // category name -> struct outline_source *
+    struct map rules;              // identifier -> struct rule *
     VEC(struct disposition *) dispositions;
-    VEC(struct rule *) product;  // rules of the product
-    const struct category *act;  // the root category of acts; NULL when none is declared
+    VEC(struct rule *) product; // rules of the product
+    const struct category *act; // the root category of acts; NULL when none is declared
     const struct category *dossier;
-    struct builder *builder;  // blocks created and not yet filled, build_model.c's own
+    struct builder *builder; // blocks created and not yet filled, build_model.c's own
     uint32_t block_count;
 };
 

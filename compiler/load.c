@@ -140,8 +140,7 @@ static struct text real_path(struct arena *a, const char *path)
 static bool is_below(struct text folder, struct text path)
 {
     if (text_eq(folder, TEXT("/"))) return true;
-    return text_starts(path, folder) &&
-           (path.len == folder.len || path.ptr[folder.len] == '/');
+    return text_starts(path, folder) && (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
 static bool is_source(struct text name)
@@ -184,7 +183,8 @@ static bool list_sources(struct files *f, struct text root, struct text folder, 
     if (!dir) return false;
     names entries = {0};
     for (struct dirent *e = readdir(dir); e; e = readdir(dir))
-        if (e->d_name[0] != '.') vec_push(f->arena, &entries, text_copy(f->arena, text_of(e->d_name)));
+        if (e->d_name[0] != '.')
+            vec_push(f->arena, &entries, text_copy(f->arena, text_of(e->d_name)));
     closedir(dir);
     if (entries.count) qsort(entries.items, entries.count, sizeof *entries.items, compare_names);
     for (uint32_t i = 0; i < entries.count; i++) {
@@ -260,8 +260,7 @@ static struct file *load_module(struct files *f, struct text module, struct plac
         buffer_add_char(&b, module.ptr[i] == '.' ? '/' : module.ptr[i]);
     struct text base = buffer_text(&b);
     struct text path = text_printf(f->arena, "%.*s.sceau", TEXT_FMT(base));
-    struct file *known =
-        map_get(&f->by_path, text_printf(f->arena, "stdlib/%.*s", TEXT_FMT(path)));
+    struct file *known = map_get(&f->by_path, text_printf(f->arena, "stdlib/%.*s", TEXT_FMT(path)));
     if (known) return known;
     const char *folder = opened_path(f, f->library_path, base);
     if (access(folder, F_OK) == 0) return NULL; // a folder of the library: all of it is loaded
@@ -362,7 +361,8 @@ static void load_argument(struct files *f, struct text real)
     names paths = {0};
     struct text path = from_root(f, real);
     if (is_folder(text_c(f->arena, real))) {
-        if (!list_sources(f, f->root, path, 0, &paths)) fail(f, DIAG_FILE_UNREADABLE, NOWHERE, path);
+        if (!list_sources(f, f->root, path, 0, &paths))
+            fail(f, DIAG_FILE_UNREADABLE, NOWHERE, path);
         if (paths.count == 0) diag_say(f->diags, DIAG_FOLDER_EMPTY, NOWHERE, path);
     } else {
         vec_push(f->arena, &paths, path);

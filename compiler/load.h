@@ -1,5 +1,6 @@
 // Files: the library, the arguments, the dossier and the acts that they refer to, each read and
-// parsed once. Paths are kept from the root; what leaves the root, cycles or cannot be read is said.
+// parsed once. Paths are kept from the root; what leaves the root, cycles or cannot be read is
+// said.
 #pragma once
 
 #include "lang/parse.h"
@@ -11,11 +12,11 @@ struct file {
     const struct source *source;
     const char *opened; // its path as opened, for writing back and for make
     struct tree *tree;
-    bool library;  // below the library's folder
-    bool argument; // named on the command line: its verdicts are reported
+    bool library;             // below the library's folder
+    bool argument;            // named on the command line: its verdicts are reported
     VEC(struct block *) acts; // its top-level blocks that are acts, once the model is built
     struct block *dossier;    // its dossier block; NULL when there is none
-    VEC(struct file *) uses; // « utilise » and « acte », in order of first mention
+    VEC(struct file *) uses;  // « utilise » and « acte », in order of first mention
 };
 
 struct files {
@@ -45,6 +46,6 @@ struct file *load_relative(struct files *f, const struct file *from, struct text
 // The same, for a file that has been loaded already; NULL, and nothing said, when it has not.
 struct file *load_known(const struct files *f, const struct file *from, struct text path);
 
-// The bytes of a file of the library that is no source (an article's text), read once. NO_TEXT after
-// an error (reported at `where`).
+// The bytes of a file of the library that is no source (an article's text), read once. NO_TEXT
+// after an error (reported at `where`).
 struct text load_text(struct files *f, struct text path, struct place where);

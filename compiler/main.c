@@ -4,8 +4,10 @@
 #include "compiler/commands.h"
 
 static int (*const RUN[])(struct arena *a, const struct options *o) = {
-    [COMMAND_CHECK] = command_check,     [COMMAND_BUILD] = command_build,
-    [COMMAND_FMT] = command_fmt,         [COMMAND_LIBRARY] = command_library,
+    [COMMAND_CHECK] = command_check,
+    [COMMAND_BUILD] = command_build,
+    [COMMAND_FMT] = command_fmt,
+    [COMMAND_LIBRARY] = command_library,
 };
 
 int main(int argc, char **argv)

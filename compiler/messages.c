@@ -139,8 +139,8 @@ static void print_sources(const struct printer *p, const struct diag *d)
                        text_printf(p->arena, "« %.*s »", TEXT_FMT(d->reservation)));
     else if (d->rule.len && d->severity == SEVERITY_ERROR && !d->undetermined)
         print_labelled(p, say(p, "maintenir", "maintain"),
-                       text_printf(p->arena, say(p, "réserve : %.*s « motif »",
-                                                 "réserve : %.*s « reason »"),
+                       text_printf(p->arena,
+                                   say(p, "réserve : %.*s « motif »", "réserve : %.*s « reason »"),
                                    TEXT_FMT(d->rule)));
 }
 
@@ -180,7 +180,10 @@ static void print_one(const struct printer *p, const struct diag *d, struct text
 static void print_count(const struct printer *p, uint32_t n, const char *french, const char *many,
                         const char *english)
 {
-    fprintf(p->out, "%u %s%s", n, p->o->english ? english : n > 1 ? many : french,
+    fprintf(p->out, "%u %s%s", n,
+            p->o->english ? english
+            : n > 1       ? many
+                          : french,
             p->o->english && n != 1 ? "s" : "");
 }
 

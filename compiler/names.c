@@ -99,8 +99,7 @@ static struct block *find_top(const struct library *lib, const struct source *so
 
 // Inside the acts of the files that this one refers to: the objective of a parent act, say.
 static struct block *find_referred(const struct library *lib, const struct file *file,
-                                   struct text name, const struct category *wanted,
-                                   uint32_t *count)
+                                   struct text name, const struct category *wanted, uint32_t *count)
 {
     struct block *found = NULL;
     uint32_t total = 0;

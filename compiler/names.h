@@ -1,6 +1,6 @@
 // Names of blocks. A name is found from where it is written: in the enclosing blocks first, then
-// anywhere in the act, then among the top-level blocks of its file, of the files that it uses and of
-// the library, then inside the acts that its file refers to.
+// anywhere in the act, then among the top-level blocks of its file, of the files that it uses and
+// of the library, then inside the acts that its file refers to.
 #pragma once
 
 #include "compiler/library.h"

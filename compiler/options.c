@@ -14,7 +14,8 @@ static const char PROGRAM_VERSION[] = "1.0";
 static const struct {
     const char *name, *alias, *operands, *french, *english;
 } COMMANDS[] = {
-#define COMMAND(id, name, alias, operands, french, english) {name, alias, operands, french, english},
+#define COMMAND(id, name, alias, operands, french, english)                                        \
+    {name, alias, operands, french, english},
 #include "compiler/options.def"
 };
 
@@ -238,8 +239,8 @@ static bool read_options(struct options *o, int argc, char **argv, int *status)
             return false;
         }
         if (code == 'M' && strcmp(optarg, "D") != 0)
-            return refuse(status, o->english, "option inconnue : « -M%s »", "unknown option: “-M%s”",
-                          optarg);
+            return refuse(status, o->english, "option inconnue : « -M%s »",
+                          "unknown option: “-M%s”", optarg);
         if (!set_option(o, id, optarg))
             return refuse(status, o->english, "argument refusé : « %s »", "bad argument: “%s”",
                           optarg);
@@ -266,7 +267,8 @@ bool options_read(struct arena *a, int argc, char **argv, struct options *o, int
     *o = (struct options){.width = 80, .english = wants_english(argc, argv)};
     const char *first = argc > 1 ? argv[1] : "--help";
     *status = argc > 1 ? STATUS_FINE : STATUS_USAGE;
-    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "--lang=en") == 0) {
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 ||
+        strcmp(first, "--lang=en") == 0) {
         print_help(argc > 1 ? stdout : stderr, o->english);
         return false;
     }

@@ -20,7 +20,7 @@ struct options {
     size_t operand_count;
     bool has_at;
     day_number at;
-    unsigned forms; // of enum output_form: one for check and report, several for build
+    unsigned forms;     // of enum output_form: one for check and report, several for build
     const char *output; // NULL: the working folder (build), standard output (new)
     bool draft, dependencies, check_only, english;
     uint32_t width;

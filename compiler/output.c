@@ -23,8 +23,8 @@ static bool unchanged(struct arena *a, const char *path, struct text content)
 {
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-                (size_t)st.st_size == content.len;
+    bool same =
+        fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == content.len;
     char *bytes = same ? arena_alloc(a, content.len + 1) : NULL;
     for (size_t done = 0; same && done < content.len;) {
         ssize_t n = read(fd, bytes + done, content.len - done);

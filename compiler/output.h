@@ -1,5 +1,6 @@
-// Files written by the program: whole or not at all. A file is written beside its place and renamed;
-// one that would not change is left untouched, so that what depends on it is not made again.
+// Files written by the program: whole or not at all. A file is written beside its place and
+// renamed; one that would not change is left untouched, so that what depends on it is not made
+// again.
 #pragma once
 
 #include "runtime/diag.h"
@@ -7,7 +8,8 @@
 // Writes `content` to `path`. False after an error, reported with the system's reason.
 bool output_file(struct diags *d, const char *path, struct text content);
 
-// Makes the folder `path` and those above it when they are missing. False after an error (reported).
+// Makes the folder `path` and those above it when they are missing. False after an error
+// (reported).
 bool output_folder(struct diags *d, const char *path);
 
 // Writes `content` to standard output. False after an error (reported).

@@ -15,23 +15,33 @@ static bool is_blank(uint32_t c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x202F;
 }
 
-// The words as they are compared: tags dropped, blanks as one space, one apostrophe and one dash.
+// Whether the tag that opens at t[i] separates words: a paragraph or a line break, not a link.
+static bool separates(struct text t, size_t i)
+{
+    static const struct text BLOCKS[] = {TEXT_INIT("p"), TEXT_INIT("br"), TEXT_INIT("div"),
+                                         TEXT_INIT("li")};
+    struct text tag = text_slice(t, i + 1, t.len);
+    if (text_starts(tag, TEXT("/"))) tag = text_slice(tag, 1, tag.len);
+    for (size_t k = 0; k < sizeof BLOCKS / sizeof *BLOCKS; k++)
+        if (text_starts(tag, BLOCKS[k]) && tag.len > BLOCKS[k].len &&
+            strchr(" />", tag.ptr[BLOCKS[k].len]))
+            return true;
+    return false;
+}
+
+// The words as they are compared: tags dropped, blanks as one space, one apostrophe.
 static struct text plain_words(struct arena *a, struct text t)
 {
     struct buffer b = buffer_new(a);
-    bool blank = true, tag = false;
+    bool blank = true;
     for (size_t i = 0; i < t.len;) {
         size_t from = i;
         uint32_t c = text_next(t, &i);
-        if (c == '<') tag = true;
-        bool skip = tag;
-        if (c == '>') {
-            tag = false;
-            c = ' '; // a tag separates words
-            skip = false;
-        }
-        if (skip) continue;
-        if (is_blank(c)) {
+        bool tag = c == '<';
+        const char *close = tag ? memchr(t.ptr + from, '>', t.len - from) : NULL;
+        if (close) i = (size_t)(close - t.ptr) + 1;
+        if (close && !separates(t, from)) continue;
+        if (close || is_blank(c)) {
             if (!blank) buffer_add_char(&b, ' ');
             blank = true;
             continue;

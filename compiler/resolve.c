@@ -22,8 +22,7 @@ static struct expr *new_expr(struct scope *s, const struct tree_expr *x, enum ex
 
 static const struct expr *resolve_operand(struct scope *s, const struct tree_expr *x,
                                           struct type hint);
-static const struct expr *resolve_set(struct scope *s, const struct tree_expr *x,
-                                      struct type hint);
+static const struct expr *resolve_set(struct scope *s, const struct tree_expr *x, struct type hint);
 
 static const struct expr *constant(struct scope *s, const struct tree_expr *x, enum type_kind kind,
                                    struct value v)
@@ -56,6 +55,12 @@ static bool is_numeric(enum type_kind k)
 static bool is_text(enum type_kind k)
 {
     return k == TYPE_LABEL || k == TYPE_PROSE;
+}
+
+// A truth value, or « inconnu », which has no type of its own.
+static bool is_truth(struct type t)
+{
+    return t.kind == TYPE_BOOL || t.kind == TYPE_NONE;
 }
 
 // Whether values of the two types can be equal.
@@ -361,8 +366,8 @@ static const struct expr *resolve_path(struct scope *s, const struct tree_expr *
     if (t.kind == TYPE_PERIOD) part = period_part(s, x, of);
     if (t.kind == TYPE_DATE && is_word(x->text, WORD_YEAR)) part = year_of(s, x, of);
     if (t.kind == TYPE_SERIES && is_word(x->text, WORD_YEARS))
-        part = unary_part(s, x, EXPR_SERIES_YEARS,
-                          type_list(s->arena, type_of_kind(TYPE_YEAR)), of);
+        part =
+            unary_part(s, x, EXPR_SERIES_YEARS, type_list(s->arena, type_of_kind(TYPE_YEAR)), of);
     if (t.kind == TYPE_BLOCK && t.category) return block_part(s, x, of, t.category);
     if (!part)
         diag_say(s->diags, DIAG_NO_PART, place_of(s, x), type_format(s->arena, of->type), x->text);
@@ -376,13 +381,20 @@ static const struct {
     enum expr_op expr;
     const char *sign;
 } OPERATORS[] = {
-    {OP_OR, EXPR_OR, "ou"},       {OP_AND, EXPR_AND, "et"},
-    {OP_EQ, EXPR_EQ, "="},        {OP_NE, EXPR_NE, "≠"},
-    {OP_LT, EXPR_LT, "<"},        {OP_GT, EXPR_GT, ">"},
-    {OP_LE, EXPR_LE, "≤"},        {OP_GE, EXPR_GE, "≥"},
-    {OP_IN, EXPR_IN, "parmi"},    {OP_SUBSET, EXPR_SUBSET, "inclus dans"},
-    {OP_WITHIN, EXPR_WITHIN, "dans"}, {OP_ADD, EXPR_ADD, "+"},
-    {OP_SUB, EXPR_SUB, "−"},      {OP_MUL, EXPR_MUL, "×"},
+    {OP_OR, EXPR_OR, "ou"},
+    {OP_AND, EXPR_AND, "et"},
+    {OP_EQ, EXPR_EQ, "="},
+    {OP_NE, EXPR_NE, "≠"},
+    {OP_LT, EXPR_LT, "<"},
+    {OP_GT, EXPR_GT, ">"},
+    {OP_LE, EXPR_LE, "≤"},
+    {OP_GE, EXPR_GE, "≥"},
+    {OP_IN, EXPR_IN, "parmi"},
+    {OP_SUBSET, EXPR_SUBSET, "inclus dans"},
+    {OP_WITHIN, EXPR_WITHIN, "dans"},
+    {OP_ADD, EXPR_ADD, "+"},
+    {OP_SUB, EXPR_SUB, "−"},
+    {OP_MUL, EXPR_MUL, "×"},
     {OP_DIV, EXPR_DIV, "÷"},
 };
 
@@ -415,7 +427,7 @@ static struct type result_type(enum expr_op op, const struct expr *x, const stru
     struct type ex = element_type(x->type), ey = element_type(y->type);
     switch (op) {
     case EXPR_AND:
-    case EXPR_OR: return x->type.kind == TYPE_BOOL && y->type.kind == TYPE_BOOL ? truth : none;
+    case EXPR_OR: return is_truth(x->type) && is_truth(y->type) ? truth : none;
     case EXPR_EQ:
     case EXPR_NE:
     case EXPR_IN: return comparable(x->type, y->type) ? truth : none;
@@ -424,8 +436,8 @@ static struct type result_type(enum expr_op op, const struct expr *x, const stru
     case EXPR_GT:
     case EXPR_LE:
     case EXPR_GE:
-        return x->type.kind != TYPE_LIST && y->type.kind != TYPE_LIST &&
-                       ex.kind != TYPE_BLOCK && comparable(ex, ey)
+        return x->type.kind != TYPE_LIST && y->type.kind != TYPE_LIST && ex.kind != TYPE_BLOCK &&
+                       comparable(ex, ey)
                    ? truth
                    : none;
     case EXPR_WITHIN: return ex.kind == TYPE_DATE && ey.kind == TYPE_PERIOD ? truth : none;
@@ -480,10 +492,9 @@ static const struct expr *resolve_operand(struct scope *s, const struct tree_exp
 static const struct expr *resolve_unary(struct scope *s, const struct tree_expr *x)
 {
     bool not = x->kind == TREE_NOT;
-    const struct expr *of =
-        resolve_expr(s, x->left, type_of_kind(not ? TYPE_BOOL : TYPE_NONE));
+    const struct expr *of = resolve_expr(s, x->left, type_of_kind(not ? TYPE_BOOL : TYPE_NONE));
     if (!of) return NULL;
-    if (!not && !is_numeric(of->type.kind) && of->type.kind != TYPE_MONEY) {
+    if (!not &&!is_numeric(of->type.kind) && of->type.kind != TYPE_MONEY) {
         diag_say(s->diags, DIAG_TYPE_MISMATCH, place_of(s, x), TEXT("nombre"),
                  type_format(s->arena, of->type));
         return NULL;
@@ -499,8 +510,7 @@ static const struct expr *resolve_choice(struct scope *s, const struct tree_expr
     const struct expr *condition = resolve_expr(s, x->condition, type_of_kind(TYPE_BOOL));
     const struct expr *then = resolve_expr(s, x->left, expected);
     if (!condition || !then) return NULL;
-    const struct expr *otherwise =
-        resolve_expr(s, x->right, expected.kind ? expected : then->type);
+    const struct expr *otherwise = resolve_expr(s, x->right, expected.kind ? expected : then->type);
     if (!otherwise) return NULL;
     struct expr *e = new_expr(s, x, EXPR_CHOICE, then->type);
     e->as.choice.condition = condition;
@@ -609,7 +619,9 @@ bool resolve_binders(struct scope *s, const struct tree_entry *entries,
 
 static const struct expr *resolve_quantifier(struct scope *s, const struct tree_expr *x)
 {
-    enum expr_op op = x->op == OP_FORALL ? EXPR_FORALL : x->op == OP_EXISTS ? EXPR_EXISTS : EXPR_NONE;
+    enum expr_op op = x->op == OP_FORALL   ? EXPR_FORALL
+                      : x->op == OP_EXISTS ? EXPR_EXISTS
+                                           : EXPR_NONE;
     struct scope inner = *s;
     struct binder *b = arena_make(s->arena, struct binder);
     if (!resolve_binder(&inner, x->text, x->left, x->condition, b)) return NULL;
@@ -697,8 +709,8 @@ static struct type call_type(struct scope *s, const struct expr *call)
     case FUNCTION_YEAR:
     case FUNCTION_OBSERVED_YEAR: return type_of_kind(TYPE_YEAR);
     case FUNCTION_VALUES:
-        return type_list(s->arena, (struct type){.kind = TYPE_ENUM,
-                                                 .enumeration = call->as.call.enumeration});
+        return type_list(
+            s->arena, (struct type){.kind = TYPE_ENUM, .enumeration = call->as.call.enumeration});
     case FUNCTION_ALL:
     case FUNCTION_ACTS: return type_list(s->arena, block);
     case FUNCTION_ENCLOSING: return block;
@@ -708,8 +720,8 @@ static struct type call_type(struct scope *s, const struct expr *call)
     case FUNCTION_TO_FIX: return type_of_kind(TYPE_DATE);
     case FUNCTION_IN_FORCE:
         return (struct type){.kind = TYPE_ENUM,
-                             .enumeration = map_get(&s->library->enumerations,
-                                                    word(WORD_VALIDITY_STATES))};
+                             .enumeration =
+                                 map_get(&s->library->enumerations, word(WORD_VALIDITY_STATES))};
     case FUNCTIONS: break;
     }
     return type_of_kind(TYPE_NONE);
@@ -741,8 +753,7 @@ static const struct expr *resolve_fold(struct scope *s, const struct tree_expr *
 static const struct expr *resolve_builtin(struct scope *s, const struct tree_expr *x,
                                           enum function_id id)
 {
-    if (x->list && x->list->kind == TREE_COMPREHENSION)
-        return resolve_fold(s, x, id, x->list);
+    if (x->list && x->list->kind == TREE_COMPREHENSION) return resolve_fold(s, x, id, x->list);
     uint32_t count = count_list(x->list);
     const struct tree_expr *first = x->list;
     if (id == FUNCTION_IN_FORCE && first && is_word(first->text, WORD_THIS_DISPOSITION))
@@ -885,8 +896,7 @@ static const struct expr *resolve_literal(struct scope *s, const struct tree_exp
     case TREE_FALSE: return constant(s, x, TYPE_BOOL, value_bool(x->kind == TREE_TRUE));
     case TREE_UNKNOWN: return constant(s, x, TYPE_NONE, UNKNOWN);
     default:
-        diag_say(s->diags, DIAG_NOT_AN_EXPRESSION, place_of(s, x),
-                 source_text(s->source, x->span));
+        diag_say(s->diags, DIAG_NOT_AN_EXPRESSION, place_of(s, x), source_text(s->source, x->span));
         return NULL;
     }
 }

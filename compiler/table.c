@@ -240,8 +240,10 @@ void table_fill_row(const struct table *t, uint32_t i)
         struct filling f = {t->lib, t->source, b, slot};
         struct value v = fill_entries(&f, entries);
         bool refused = v.kind == VALUE_ABSENT;
-        b->slots[slot->index] =
-            (struct filled){refused ? UNKNOWN : v, at(t, entries->span), true, refused};
+        b->slots[slot->index] = (struct filled){.value = refused ? UNKNOWN : v,
+                                                .place = at(t, entries->span),
+                                                .written = true,
+                                                .refused = refused};
     }
 }
 
