@@ -91,12 +91,13 @@ struct agreement agreement_of(struct phrase_context *c, const struct expr *x)
     return agreement_of_value(c, x, eval_run(c->eval, x));
 }
 
-static struct designation designate_label(struct phrase_context *c, const struct expr *x,
-                                          struct text t)
+static struct designation designate_words(struct phrase_context *c, const struct expr *x,
+                                          struct value v, struct text t)
 {
     struct designation d = designation_read(t, false);
     if (d.has_article) return d;
-    d.agreement = agreement_of_owner(c, x);
+    d.agreement =
+        v.kind == VALUE_BLOCK ? agreement_of_block(c, v.as.block) : agreement_of_owner(c, x);
     d.has_article = true;
     return d;
 }
@@ -124,7 +125,7 @@ static void write_one(struct phrase_context *c, const struct expr *x, struct val
         return;
     }
     struct text t = spell_text(c, format_apply(c, v, f));
-    if (t.len) designation_write(out, designate_label(c, x, t), p, capital);
+    if (t.len) designation_write(out, designate_words(c, x, v, t), p, capital);
 }
 
 // « aux articles L. 712-1 et L. 712-2 »: a list of whole articles is cited at once.
