@@ -120,7 +120,9 @@ static struct block *value_wordings(const struct declaration *d, const struct tr
                          .index = c->slots.count,
                          .place = where};
         vec_push(a, &c->slots, s);
-        vec_push(a, &filled, ((struct filled){value_label(a, x->text), where, true}));
+        vec_push(
+            a, &filled,
+            ((struct filled){.value = value_label(a, x->text), .place = where, .written = true}));
     }
     if (!filled.count) return NULL;
     c->name = item->name;
