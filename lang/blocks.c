@@ -102,8 +102,8 @@ static void say_unclosed(struct reader *r, const struct frame *f, struct span en
     r->unbalanced = true;
     struct diag *d = diag_say(r->diags, DIAG_BLOCK_OPEN, reader_place(r, f->span), f->word);
     struct related at = {.place = reader_place(r, end)};
-    at.message = r->diags->english ? TEXT("expected before this line")
-                                   : TEXT("attendu avant cette ligne");
+    at.message =
+        r->diags->english ? TEXT("expected before this line") : TEXT("attendu avant cette ligne");
     vec_push(r->diags->arena, &d->related, at);
     r->failed = true;
 }

@@ -74,8 +74,7 @@ struct tree_item *build_title(struct reader *r, struct tree_item *head, struct t
 }
 
 struct tree_item *build_block(struct tree_item *head, struct tree_comment *trailing,
-                              struct tree_item *items, const struct closing *end,
-                              struct span span)
+                              struct tree_item *items, const struct closing *end, struct span span)
 {
     add_trailing(head, trailing);
     head->items = items;

@@ -48,8 +48,7 @@ struct tree_item *build_name(struct reader *r, struct tree_item *head, struct te
 struct tree_item *build_title(struct reader *r, struct tree_item *head, struct text title,
                               struct span span);
 struct tree_item *build_block(struct tree_item *head, struct tree_comment *trailing,
-                              struct tree_item *items, const struct closing *end,
-                              struct span span);
+                              struct tree_item *items, const struct closing *end, struct span span);
 // A block whose head could not be read: its word is known from its closing.
 struct tree_item *build_broken(struct arena *a, struct tree_item *items, const struct closing *end,
                                struct span span);
@@ -70,7 +69,8 @@ struct tree_entry *build_note(struct tree_entry *e, struct text note, struct spa
 
 struct exprs build_exprs(struct exprs list, struct tree_expr *x);
 struct tree_expr *build_plain(struct reader *r, enum tree_kind kind, struct span span);
-struct tree_expr *build_text(struct reader *r, enum tree_kind kind, struct text t, struct span span);
+struct tree_expr *build_text(struct reader *r, enum tree_kind kind, struct text t,
+                             struct span span);
 struct tree_expr *build_path(struct reader *r, struct tree_expr *on, struct text member,
                              struct span span);
 struct tree_expr *build_unary(struct reader *r, enum tree_kind kind, struct tree_expr *x,

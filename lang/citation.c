@@ -155,7 +155,7 @@ static bool take_numbered(struct cursor *c)
 static bool take_dated_text(struct cursor *c)
 {
     static const struct text kinds[] = {TEXT_INIT("loi organique"), TEXT_INIT("loi"),
-                                        TEXT_INIT("ordonnance"),    TEXT_INIT("décret"),
+                                        TEXT_INIT("ordonnance"), TEXT_INIT("décret"),
                                         TEXT_INIT("arrêté")};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!text_starts(rest(c), kinds[i])) continue;
@@ -181,8 +181,8 @@ static size_t plain_segment(struct text t)
     size_t roman = 0;
     while (roman < t.len && strchr("IVXLC", t.ptr[roman]) && t.ptr[roman]) roman++;
     if (roman && ends_word(t, roman)) return roman;
-    bool letter = t.len && ((t.ptr[0] >= 'a' && t.ptr[0] <= 'z') ||
-                            (t.ptr[0] >= 'A' && t.ptr[0] <= 'Z'));
+    bool letter =
+        t.len && ((t.ptr[0] >= 'a' && t.ptr[0] <= 'z') || (t.ptr[0] >= 'A' && t.ptr[0] <= 'Z'));
     if (letter && ends_word(t, 1)) return 1;
     if (text_starts(t, TEXT("NOTA")) && ends_word(t, 4)) return 4;
     return text_starts(t, TEXT("chapeau")) && ends_word(t, 7) ? 7 : 0;
@@ -271,14 +271,16 @@ uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out)
 {
     if (!strchr("LRDAalod", r->source->bytes.ptr[at])) return 0;
     struct text t = lines_window(r, at);
-    bool article = t.len > 2 && (t.ptr[1] == '.' || t.ptr[2] == '.' || text_starts(t, TEXT("art.")));
+    bool article =
+        t.len > 2 && (t.ptr[1] == '.' || t.ptr[2] == '.' || text_starts(t, TEXT("art.")));
     bool dated = text_starts(t, TEXT("loi")) || text_starts(t, TEXT("ord")) ||
                  text_starts(t, TEXT("déc")) || text_starts(t, TEXT("arr"));
     if (!article && !dated) return 0;
     struct cursor c = {.line = t, .out = buffer_new(r->arena), .inside = r->parens.count};
     if (!take_article(&c) && !take_dated_text(&c)) return 0;
     struct text first = text_copy(r->arena, buffer_text(&c.out));
-    while (take_next(&c)) {}
+    while (take_next(&c)) {
+    }
     *out = build_text(r, TREE_CITATION, text_copy(r->arena, buffer_text(&c.out)),
                       (struct span){at, at + (uint32_t)c.at});
     (*out)->article = first;

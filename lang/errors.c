@@ -1,4 +1,5 @@
-// What the parser says. One mistake gives one message: a line that has had its message has no other.
+// What the parser says. One mistake gives one message: a line that has had its message has no
+// other.
 #include "lang/lines.h"
 
 struct place reader_place(const struct reader *r, struct span span)
@@ -47,7 +48,7 @@ static struct text listed(struct reader *r, const struct syntax_error *e)
 {
     if (e->operand || !e->count) return TEXT("une valeur");
     struct buffer b = buffer_new(r->arena);
-    const char *or = r->diags->english ? " or " : " ou ";
+    const char * or = r->diags->english ? " or " : " ou ";
     for (int i = 0; i < e->count; i++) {
         if (i) buffer_add_c(&b, i + 1 == e->count ? or : ", ");
         buffer_add(&b, e->expected[i]);

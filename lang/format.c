@@ -1,5 +1,5 @@
-// The canonical formatter. What the author chose stays (the unit of an amount, the lines of a prose,
-// parentheses, one blank line between items); how it is laid out does not.
+// The canonical formatter. What the author chose stays (the unit of an amount, the lines of a
+// prose, parentheses, one blank line between items); how it is laid out does not.
 #include "lang/format.h"
 
 #include "lang/line.h"
@@ -34,11 +34,11 @@ static void indent(struct writer *w, unsigned level)
     put_blanks(w, (size_t)level * 2);
 }
 
-// With plain blanks in place of those that do not break.
+// With one plain blank in place of any blanks.
 static void put_plain(struct writer *w, struct text t)
 {
     for (size_t i = 0; i < t.len;) {
-        size_t blank = blank_length(text_slice(t, i, t.len));
+        size_t blank = blanks_length(text_slice(t, i, t.len));
         buffer_add_char(&w->out, blank ? ' ' : t.ptr[i]);
         i += blank ? blank : 1;
     }
@@ -176,11 +176,11 @@ static void put_if(struct writer *w, const struct tree_expr *x)
 static void put_binary(struct writer *w, const struct tree_expr *x)
 {
     static const char *const signs[] = {
-        [OP_OR] = " ou ",    [OP_AND] = " et ", [OP_EQ] = " = ",
-        [OP_NE] = " ≠ ",     [OP_LT] = " < ",   [OP_GT] = " > ",
-        [OP_LE] = " ≤ ",     [OP_GE] = " ≥ ",   [OP_IN] = " parmi ",
-        [OP_WITHIN] = " dans ", [OP_ADD] = " + ", [OP_SUB] = " − ",
-        [OP_MUL] = " × ",    [OP_DIV] = " ÷ ",  [OP_SUBSET] = " inclus dans ",
+        [OP_OR] = " ou ",       [OP_AND] = " et ", [OP_EQ] = " = ",
+        [OP_NE] = " ≠ ",        [OP_LT] = " < ",   [OP_GT] = " > ",
+        [OP_LE] = " ≤ ",        [OP_GE] = " ≥ ",   [OP_IN] = " parmi ",
+        [OP_WITHIN] = " dans ", [OP_ADD] = " + ",  [OP_SUB] = " − ",
+        [OP_MUL] = " × ",       [OP_DIV] = " ÷ ",  [OP_SUBSET] = " inclus dans ",
     };
     write_expr(w, x->left);
     puts_c(w, signs[x->op]);

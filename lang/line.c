@@ -1,5 +1,5 @@
-// One line of source, looked at by itself. The lexer's patterns decide in the ordinary case; this is
-// for looking ahead, in prose and after an error.
+// One line of source, looked at by itself. The lexer's patterns decide in the ordinary case; this
+// is for looking ahead, in prose and after an error.
 #include "lang/line.h"
 
 #include <string.h>
@@ -58,6 +58,20 @@ size_t word_length(struct text t)
         if (!step) return n;
         n += step;
     }
+}
+
+size_t words_at(struct text t, struct text words)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        struct text rest = text_slice(t, at, t.len);
+        size_t step = words.ptr[i] == ' ' ? blanks_length(rest) : 0;
+        if (words.ptr[i] == '\'' && text_starts(rest, TEXT("’"))) step = 3;
+        if (!step && at < t.len && t.ptr[at] == words.ptr[i] && words.ptr[i] != ' ') step = 1;
+        if (!step) return 0;
+        at += step;
+    }
+    return letter_length(text_slice(t, at, t.len), true) ? 0 : at;
 }
 
 static struct text after(struct text t, size_t n)

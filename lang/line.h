@@ -10,8 +10,12 @@ size_t blanks_length(struct text t);
 // Bytes of the word at the start of t: letters, digits, `_`, and `-` or apostrophes between them.
 size_t word_length(struct text t);
 
+// Bytes at the start of t that say `words`, whatever its blanks and apostrophes; 0 when it does
+// not, or when a longer word begins so.
+size_t words_at(struct text t, struct text words);
+
 // All take a line without its newline.
-bool line_is_empty(struct text line); // blank, or a comment
+bool line_is_empty(struct text line);                  // blank, or a comment
 bool line_is_fin(struct text line, struct text *word); // `fin word`; the word empty for `fin`
 bool line_is_field(struct text line);                  // `words :`
 bool line_opens_wording(struct text line);             // `texte`, or `words : texte`

@@ -228,14 +228,43 @@ bool lines_cell(struct reader *r, SCEAU_STYPE *value, struct span *at)
 static bool waits(int token)
 {
     switch (token) {
-    case TOK_RUBRIC: case TOK_SEMICOLON: case TOK_COMMA: case TOK_COLON: case TOK_LEFT:
-    case TOK_COMPARE: case TOK_TIMES: case TOK_PLUS: case TOK_MINUS: case TOK_IF: case TOK_THEN:
-    case TOK_ELSE: case TOK_AND: case TOK_OR: case TOK_AMONG: case TOK_SUBSET: case TOK_WITHIN:
-    case TOK_FORALL: case TOK_EXISTS: case TOK_NONE: case TOK_SUCH_THAT: case TOK_FOR:
-    case TOK_LEAST: case TOK_GREATEST: case TOK_AND_OF: case TOK_OF: case TOK_TO: case TOK_FROM:
-    case TOK_UNTIL: case TOK_TO_FIX: case TOK_LIST_OF: case TOK_SERIES_OF: case TOK_FORMULA_OF:
-    case TOK_SEVERAL: case TOK_BY: case TOK_DEFAULT: case TOK_IN_YEAR:
-        return true;
+    case TOK_RUBRIC:
+    case TOK_SEMICOLON:
+    case TOK_COMMA:
+    case TOK_COLON:
+    case TOK_LEFT:
+    case TOK_COMPARE:
+    case TOK_TIMES:
+    case TOK_PLUS:
+    case TOK_MINUS:
+    case TOK_IF:
+    case TOK_THEN:
+    case TOK_ELSE:
+    case TOK_AND:
+    case TOK_OR:
+    case TOK_AMONG:
+    case TOK_SUBSET:
+    case TOK_WITHIN:
+    case TOK_FORALL:
+    case TOK_EXISTS:
+    case TOK_NONE:
+    case TOK_SUCH_THAT:
+    case TOK_FOR:
+    case TOK_LEAST:
+    case TOK_GREATEST:
+    case TOK_AND_OF:
+    case TOK_OF:
+    case TOK_TO:
+    case TOK_FROM:
+    case TOK_UNTIL:
+    case TOK_TO_FIX:
+    case TOK_LIST_OF:
+    case TOK_SERIES_OF:
+    case TOK_FORMULA_OF:
+    case TOK_SEVERAL:
+    case TOK_BY:
+    case TOK_DEFAULT:
+    case TOK_IN_YEAR: return true;
     default: return false;
     }
 }
@@ -245,9 +274,8 @@ static bool goes_on(struct text line)
 {
     static const struct text signs[] = {TEXT_INIT("«"), TEXT_INIT("×"), TEXT_INIT("≤"),
                                         TEXT_INIT("≥"), TEXT_INIT("≠"), TEXT_INIT("÷")};
-    static const struct text words[] = {TEXT_INIT("et"), TEXT_INIT("ou"), TEXT_INIT("alors"),
-                                        TEXT_INIT("sinon"), TEXT_INIT("tel"),
-                                        TEXT_INIT("telle")};
+    static const struct text words[] = {TEXT_INIT("et"),    TEXT_INIT("ou"),  TEXT_INIT("alors"),
+                                        TEXT_INIT("sinon"), TEXT_INIT("tel"), TEXT_INIT("telle")};
     line = text_slice(line, blanks_length(line), line.len);
     if (!line.len || text_starts(line, TEXT("//"))) return false;
     if (memchr("0123456789;),+*/=<>\"", line.ptr[0], 20)) return true;

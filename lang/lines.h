@@ -45,7 +45,7 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
 uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *token);
 
 struct text lines_at(const struct reader *r, uint32_t begin); // up to the end of the line
-uint32_t lines_begin(const struct reader *r, uint32_t at); // of the line at a place
+uint32_t lines_begin(const struct reader *r, uint32_t at);    // of the line at a place
 // The next line is indented more, or it is `fin word`.
 bool lines_deeper(const struct reader *r, uint32_t offset, struct text word);
 bool lines_have_fin(const struct reader *r, uint32_t offset, struct text word); // within reach

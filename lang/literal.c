@@ -154,11 +154,8 @@ static size_t unit_at(const struct scan *s, size_t *index)
     size_t blanks = blanks_length(rest(s)), best = 0;
     struct text t = text_slice(rest(s), blanks, rest(s).len);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        size_t n = units[i].word.len;
-        if (n <= best || !text_starts(t, units[i].word)) continue;
-        struct text tail = text_slice(t, n, t.len);
-        if (word_length(tail) || (tail.len && (is_digit(tail.ptr[0]) || tail.ptr[0] == '_')))
-            continue;
+        size_t n = words_at(t, units[i].word);
+        if (n <= best) continue;
         best = n;
         *index = i;
     }

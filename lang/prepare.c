@@ -1,5 +1,5 @@
-// The bytes of a source before anything reads them as words. Nearly all are plain ASCII, passed over
-// eight at a time.
+// The bytes of a source before anything reads them as words. Nearly all are plain ASCII, passed
+// over eight at a time.
 #include "lang/prepare.h"
 
 struct pass {

@@ -196,8 +196,8 @@ static const struct article *article_at(struct arena *a, struct text t, size_t *
         bool typographic = text_ends(articles[i].words, TEXT("'")) &&
                            text_starts(text_slice(t, length - 1, t.len), TEXT("’"));
         if (typographic) head = text_slice(t, 0, length - 1);
-        struct text words = typographic ? text_slice(articles[i].words, 0, length - 1)
-                                        : articles[i].words;
+        struct text words =
+            typographic ? text_slice(articles[i].words, 0, length - 1) : articles[i].words;
         if (length <= *n || !text_eq(text_uncapital(a, head), words)) continue;
         best = &articles[i];
         *n = typographic ? length + 2 : length;
@@ -209,10 +209,9 @@ static const struct article *article_at(struct arena *a, struct text t, size_t *
 static bool refers(const struct cut *c, struct text t, const struct article *article,
                    struct segment *s)
 {
-    static const struct text nouns[] = {TEXT_INIT("article"),    TEXT_INIT("annexe"),
-                                        TEXT_INIT("tableau"),    TEXT_INIT("paragraphe"),
-                                        TEXT_INIT("titre"),      TEXT_INIT("fiche"),
-                                        TEXT_INIT("rubrique"),   TEXT_INIT("point")};
+    static const struct text nouns[] = {
+        TEXT_INIT("article"), TEXT_INIT("annexe"), TEXT_INIT("tableau"),  TEXT_INIT("paragraphe"),
+        TEXT_INIT("titre"),   TEXT_INIT("fiche"),  TEXT_INIT("rubrique"), TEXT_INIT("point")};
     struct text noun = text_slice(t, 0, word_length(t));
     struct text target = text_trim(text_slice(t, noun.len, t.len));
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
@@ -234,8 +233,7 @@ static struct segment *articled(const struct cut *c, struct span inside)
     const struct article *article = article_at(c->arena, t, &n);
     if (!article) return NULL;
     struct segment *s = segment_of(c, INSERT_REFER, inside);
-    if (!refers(c, text_slice(t, n, t.len), article, s))
-        s = with_format(c, INSERT_THE, inside, n);
+    if (!refers(c, text_slice(t, n, t.len), article, s)) s = with_format(c, INSERT_THE, inside, n);
     s->particle = article->particle;
     s->capital = !text_eq(text_uncapital(c->arena, t), t);
     return s;

@@ -35,23 +35,23 @@ struct reader {
     // unbalanced, it is read again with the indentation as a hint of which line is missing.
     VEC(struct frame) open;
     bool by_indent, unbalanced;
-    VEC(uint32_t) unclosed; // offsets of the heads that the first reading found without end
+    VEC(uint32_t) unclosed;   // offsets of the heads that the first reading found without end
     uint32_t unclosed_before; // how many of them that reading had
-    uint32_t to_close;      // closings to give before anything else is read
+    uint32_t to_close;        // closings to give before anything else is read
     struct span to_close_at;
     struct closing end; // the closing after those, when has_end
     bool has_end;
 
-    struct comments before; // comments since the last item
-    struct comments within; // comments on the lines of the item being read
-    bool blank;             // an empty line since the last item or comment
-    bool wording;           // a texte begins here
-    uint32_t wording_head;  // where the line that opens it begins
-    uint32_t wording_begin; // where its own lines begin
-    VEC(uint32_t) parens;   // the open ones of this value
-    int start, last, previous; // tokens
-    uint32_t stray_end;     // where the last stray line ended
-    uint32_t searched_end;  // up to here, no `fin texte` comes first
+    struct comments before;        // comments since the last item
+    struct comments within;        // comments on the lines of the item being read
+    bool blank;                    // an empty line since the last item or comment
+    bool wording;                  // a texte begins here
+    uint32_t wording_head;         // where the line that opens it begins
+    uint32_t wording_begin;        // where its own lines begin
+    VEC(uint32_t) parens;          // the open ones of this value
+    int start, last, previous;     // tokens
+    uint32_t stray_end;            // where the last stray line ended
+    uint32_t searched_end;         // up to here, no `fin texte` comes first
     uint32_t said_begin, said_end; // the line that has had its message
     struct span at, before_at;     // spans of `last` and of `previous`
     bool such_that;                // « tel que » stands before in this value

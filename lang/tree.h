@@ -14,10 +14,26 @@ enum tree_kind {
 };
 
 enum tree_op {
-    OP_OR, OP_AND, OP_EQ, OP_NE, OP_LT, OP_GT, OP_LE, OP_GE, OP_IN, OP_SUBSET, OP_WITHIN,
-    OP_ADD, OP_SUB, OP_MUL, OP_DIV,
-    OP_FORALL, OP_EXISTS, OP_NONE, // quantifiers
-    OP_BEFORE, OP_AFTER,           // of a RELATIVE
+    OP_OR,
+    OP_AND,
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_GT,
+    OP_LE,
+    OP_GE,
+    OP_IN,
+    OP_SUBSET,
+    OP_WITHIN,
+    OP_ADD,
+    OP_SUB,
+    OP_MUL,
+    OP_DIV,
+    OP_FORALL,
+    OP_EXISTS,
+    OP_NONE, // quantifiers
+    OP_BEFORE,
+    OP_AFTER, // of a RELATIVE
 };
 
 struct tree_expr {
@@ -53,8 +69,8 @@ struct tree_entry {
 
 // A comment belongs to the item that it precedes, or whose line it ends.
 struct tree_comment {
-    struct text text; // with its `//`
-    bool trailing;    // on the line of the item
+    struct text text;  // with its `//`
+    bool trailing;     // on the line of the item
     bool blank_before; // an empty line stood before it
     struct tree_comment *next;
 };
@@ -73,14 +89,14 @@ struct tree_item {
     bool blank_before; // an empty line stood before it: kept by the formatter
     struct tree_item *next;
 
-    struct text word;      // BLOCK: its opening word; FIELD: its words, single spaces between
+    struct text word; // BLOCK: its opening word; FIELD: its words, single spaces between
     struct span word_span;
     struct text of; // BLOCK: « tableau de X »
     struct span of_span;
-    struct text name, title; // BLOCK; empty when absent
+    struct text name, title;                                // BLOCK; empty when absent
     struct span name_span, title_span, head_span, end_span; // head: the opening line
-    struct tree_item *items;      // BLOCK
-    struct tree_comment *closing; // BLOCK: comments before its `fin`
+    struct tree_item *items;                                // BLOCK
+    struct tree_comment *closing;                           // BLOCK: comments before its `fin`
 
     struct tree_entry *entries; // FIELD; ROW: one entry a cell, value NULL when it is empty
     struct text prose;          // PROSE, or FIELD whose value is a texte: the raw lines between
@@ -92,7 +108,7 @@ struct tree {
     const struct source *source;
     struct tree_item *items;
     struct tree_comment *closing; // after the last item
-    bool has_errors; // syntax errors were reported: no verdict of law may rest on it
+    bool has_errors;              // syntax errors were reported: no verdict of law may rest on it
 };
 
 // Whether two trees say the same thing: spans and the layout of blank lines aside, but with the

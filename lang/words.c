@@ -14,25 +14,6 @@ static const struct keyword {
 #undef KEYWORD
 };
 
-// Bytes of `t` that say `words`, its blanks and apostrophes forgiven; 0 when it does not.
-static size_t says(struct text t, struct text words)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < words.len; i++) {
-        struct text rest = text_slice(t, at, t.len);
-        size_t step = words.ptr[i] == ' ' ? blanks_length(rest) : 0;
-        if (words.ptr[i] == '\'' && text_starts(rest, TEXT("’"))) step = 3;
-        if (!step && at < t.len && t.ptr[at] == words.ptr[i] && words.ptr[i] != ' ') step = 1;
-        if (!step) return 0;
-        at += step;
-    }
-    // Not the beginning of a longer word.
-    return word_length(text_slice(t, at, t.len)) ||
-                   (at < t.len && t.ptr[at] >= '0' && t.ptr[at] <= '9')
-               ? 0
-               : at;
-}
-
 static bool followed(struct text t, enum follow follow)
 {
     t = text_slice(t, blanks_length(t), t.len);
@@ -66,7 +47,7 @@ static size_t keyword_at(struct text t, struct text first, int *token)
     size_t best = 0;
     for (size_t i = lower_bound(first); i < sizeof keywords / sizeof *keywords; i++) {
         if (!text_starts(keywords[i].words, first)) break;
-        size_t n = says(t, keywords[i].words);
+        size_t n = words_at(t, keywords[i].words);
         if (n <= best || !followed(text_slice(t, n, t.len), keywords[i].follow)) continue;
         best = n;
         *token = keywords[i].token;
@@ -112,8 +93,8 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
     return n;
 }
 
-// Offset in t, which begins inside a string, of the sign that closes it; of the end of the line when
-// none does. The guillemets of a quotation inside are balanced.
+// Offset in t, which begins inside a string, of the sign that closes it; of the end of the line
+// when none does. The guillemets of a quotation inside are balanced.
 static size_t closing_at(struct text t, bool guillemets)
 {
     unsigned depth = 1;

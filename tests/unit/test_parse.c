@@ -54,10 +54,11 @@ static void show(struct buffer *b, const struct tree_expr *x)
 #include "lang/tree.def"
 #undef TREE
     };
-    static const char *const ops[] = {"ou", "et", "=",      "≠",    "<",     ">",  "≤",  "≥",
-                                      "parmi", "inclus", "dans", "+",  "−", "×", "÷", "tout",
-                                      "existe", "aucun", "avant", "après"};
-    bool operates = x->kind == TREE_BINARY || x->kind == TREE_QUANTIFIER || x->kind == TREE_RELATIVE;
+    static const char *const ops[] = {"ou", "et",    "=",      "≠",     "<",     ">",    "≤",
+                                      "≥",  "parmi", "inclus", "dans",  "+",     "−",    "×",
+                                      "÷",  "tout",  "existe", "aucun", "avant", "après"};
+    bool operates =
+        x->kind == TREE_BINARY || x->kind == TREE_QUANTIFIER || x->kind == TREE_RELATIVE;
     buffer_printf(b, "(%s", operates ? ops[x->op] : kinds[x->kind]);
     if (x->text.len) buffer_printf(b, " %.*s", TEXT_FMT(x->text));
     if (x->date) buffer_printf(b, " %.*s", TEXT_FMT(date_iso(b->arena, x->date)));
@@ -87,8 +88,7 @@ static void expressions(void **state)
         {"106bis.I.P1", "(PATH P1 (PATH I (NAME 106bis)))"},
         {"f()", "(CALL f)"},
         {"f(a ; (b ; c))", "(CALL f , (NAME a) , (SET , (NAME b) , (NAME c)))"},
-        {"il existe x parmi xs tel que p et q",
-         "(et (existe x (NAME xs) (NAME p)) (NAME q))"},
+        {"il existe x parmi xs tel que p et q", "(et (existe x (NAME xs) (NAME p)) (NAME q))"},
         {"pour tout x parmi xs tel que p : q = r ou s",
          "(ou (tout x (NAME xs) (NAME p) (= (NAME q) (NAME r))) (NAME s))"},
         {"somme(e pour x parmi xs ; y parmi ys tel que p)",
@@ -133,7 +133,8 @@ static void attributes(void **state)
     (void)state;
     struct arena *a = arena_new();
     struct diags d;
-    struct tree *t = parse(a, TEXT("x : organisme, requis, à défaut non « note » ; 2018 : 7\n"), &d);
+    struct tree *t =
+        parse(a, TEXT("x : organisme, requis, à défaut non « note » ; 2018 : 7\n"), &d);
     assert_int_equal(d.errors, 0);
     const struct tree_entry *e = t->items->entries;
     assert_int_equal(e->attributes->kind, TREE_NAME);
@@ -189,7 +190,9 @@ static void beginners(void **state)
         {"  objectif x\n  fin\n", "S0124"},
         {"  a : « \xe9t\xe9 »\n", "S0001"},
         {"  \xe9t\xe9 : \xe9t\xe9\n", "S0001"},
-        {"  a : « b\xe2\x80\xae" "c »\n", "S0003"},
+        {"  a : « b\xe2\x80\xae"
+         "c »\n",
+         "S0003"},
         {"  a\xe2\x80\x8b\xe2\x80\x8b : 3\n", "S0003"},
         {"  a : {x}\n", "S0005"},
     };
@@ -283,8 +286,8 @@ static bool is_prose_opening(struct text t)
 static bool is_head(struct text t)
 {
     static const struct text words[] = {
-        TEXT_INIT("et "), TEXT_INIT("ou "), TEXT_INIT("//"), TEXT_INIT("|"),
-        TEXT_INIT("("), TEXT_INIT("tel "),
+        TEXT_INIT("et "), TEXT_INIT("ou "), TEXT_INIT("//"),
+        TEXT_INIT("|"),   TEXT_INIT("("),   TEXT_INIT("tel "),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (text_starts(t, words[i])) return false;
@@ -438,11 +441,16 @@ static void spans(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(expressions),      cmocka_unit_test(attributes),
-        cmocka_unit_test(beginners),        cmocka_unit_test(accepted),
-        cmocka_unit_test(nesting),          cmocka_unit_test(sources_without_fault),
-        cmocka_unit_test(spans),            cmocka_unit_test(sweep_lines),
-        cmocka_unit_test(sweep_guillemets), cmocka_unit_test(sweep_prefixes),
+        cmocka_unit_test(expressions),
+        cmocka_unit_test(attributes),
+        cmocka_unit_test(beginners),
+        cmocka_unit_test(accepted),
+        cmocka_unit_test(nesting),
+        cmocka_unit_test(sources_without_fault),
+        cmocka_unit_test(spans),
+        cmocka_unit_test(sweep_lines),
+        cmocka_unit_test(sweep_guillemets),
+        cmocka_unit_test(sweep_prefixes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
