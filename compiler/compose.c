@@ -159,6 +159,7 @@ struct document *compose_act(struct arena *a, const struct library *lib, const s
 {
     struct composer *c = composer_new(a, lib, w, act);
     if (!c) return NULL;
+    c->watch->printing = o->printing;
     compose_pass(c, NULL);
     compose_pass(c, c->written);
     compose_unplaced(c);

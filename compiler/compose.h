@@ -5,8 +5,27 @@
 #include "compiler/document.h"
 #include "compiler/phrase.h"
 
+// A division of the document while it is composed, and the one around it.
+struct spot {
+    const struct doc_node *node;
+    bool parties, visas; // the part of the opening that it is
+    const struct spot *outer;
+};
+
+// What composing read, with where: one entry for each reading that differs from the one before it.
+// The nodes are those of either pass over the outline; both carry the same numbers.
+struct printing {
+    VEC(struct printed {
+        const struct block *block;
+        const struct slot *slot;
+        const struct spot *spot; // NULL: outside any division
+    })
+    list;
+};
+
 struct compose_options {
     bool draft;
+    struct printing *printing; // filled when not NULL
 };
 
 // Composes the document of an act. Errors (a declared value that nothing prints, a reference to

@@ -32,10 +32,12 @@ void each_pass(struct composer *c, const struct part *p, pass *one, void *contex
 void compose_body(struct composer *c, struct frame *f, const struct part *p)
 {
     struct block *rewording = rewording_of(c, p);
+    const struct spot *before = spot_enter(c, f, p->kind);
     if (rewording)
         compose_rewording(c, f, p, rewording);
     else
         compose_parts(c, f, p->children);
+    spot_leave(c, before);
 }
 
 // The block that a division is about: what its last binder holds.

@@ -20,15 +20,41 @@ static void widen(struct watch *w, uint32_t id)
     w->row_count = count;
 }
 
+static void note_spot(struct watch *w, const struct block *b, const struct slot *s)
+{
+    const struct printed one = {b, s, w->spot};
+    uint32_t n = w->printing->list.count;
+    const struct printed *last = n ? &w->printing->list.items[n - 1] : NULL;
+    if (last && last->block == b && last->slot == s && last->spot == w->spot) return;
+    vec_push(w->arena, &w->printing->list, one);
+}
+
 void watch_read(void *watch, const struct block *b, const struct slot *s)
 {
     struct watch *w = watch;
+    if (b->library) return; // its words are no one's to print
     widen(w, b->id);
     if (!w->rows[b->id].items) {
         w->rows[b->id].count = b->category->slots.count;
         w->rows[b->id].items = arena_array(w->arena, bool, b->category->slots.count);
     }
     if (s->index < w->rows[b->id].count) w->rows[b->id].items[s->index] = true;
+    if (w->printing) note_spot(w, b, s);
+}
+
+const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind)
+{
+    const struct spot *before = c->watch->spot;
+    if (!c->watch->printing) return before;
+    struct spot *s = arena_make(c->arena, struct spot);
+    *s = (struct spot){f->node, kind == PART_PARTIES, kind == PART_VISAS, before};
+    c->watch->spot = s;
+    return before;
+}
+
+void spot_leave(struct composer *c, const struct spot *before)
+{
+    c->watch->spot = before;
 }
 
 bool watch_has(const struct watch *w, const struct block *b, const struct slot *s)

@@ -14,6 +14,8 @@ struct watch {
         uint32_t count;
     } * rows; // by block id
     uint32_t row_count;
+    struct printing *printing; // NULL: nobody asks where
+    const struct spot *spot;   // the division being composed
 };
 
 struct composer {
@@ -121,3 +123,6 @@ struct watch *watch_new(struct arena *a);
 void watch_read(void *watch, const struct block *b, const struct slot *s);
 bool watch_has(const struct watch *w, const struct block *b, const struct slot *s);
 void check_printed(struct composer *c);
+// Enters the division that f holds; gives the one to go back to by spot_leave.
+const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind);
+void spot_leave(struct composer *c, const struct spot *before);

@@ -71,7 +71,7 @@ struct run {
     VEC(struct finding *) found; // one a binding, before they are merged
 };
 
-static struct text force_name(const void *disposition, day_number d)
+struct text force_name(const void *disposition, day_number d)
 {
     static const struct text NAMES[] = {
         [FORCE_CERTAIN] = TEXT_INIT("certaine"),
@@ -400,7 +400,7 @@ static void judge_block(struct run *r, struct judgement *j, struct block *block)
     settle(r, j, block);
 }
 
-static const struct bearing *bearing_for(const struct requirement *q, const struct category *c)
+const struct bearing *bearing_for(const struct requirement *q, const struct category *c)
 {
     const struct bearing *best = NULL;
     for (uint32_t i = 0; i < q->bearings.count; i++) {

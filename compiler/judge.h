@@ -48,5 +48,12 @@ struct judgement *judge_act(struct library *lib, const struct world *w, struct b
 // Turns the findings that a reader must see into diagnostics.
 void judge_report(struct library *lib, const struct judgement *j);
 
+// The bearing of a requirement on blocks of category c: the one of the nearest category. NULL:
+// none.
+const struct bearing *bearing_for(const struct requirement *q, const struct category *c);
+
+// What `vigueur(cette_disposition ; d)` gives in rules: eval.validity of an evaluation of theirs.
+struct text force_name(const void *disposition, day_number d);
+
 struct text verdict_name(enum verdict v, bool english); // « respectée », « à vérifier » …
 struct text verdict_key(enum verdict v);                // respectee, a_verifier …
