@@ -8,6 +8,7 @@ static int (*const RUN[])(struct arena *a, const struct options *o) = {
     [COMMAND_BUILD] = command_build,
     [COMMAND_FMT] = command_fmt,
     [COMMAND_LIBRARY] = command_library,
+    [COMMAND_SCHEMA] = command_schema,
 };
 
 int main(int argc, char **argv)
