@@ -14,7 +14,7 @@ OPTIMISE_plain = -O2
 OPTIMISE_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMISE_cov = -O0 -g --coverage
 CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE_$(MODE)) -fPIC -I. -I$(BUILD) -I$(BUILD)/lang
-LINK = $(CC) $(filter -fsanitize% --coverage,$(OPTIMISE_$(MODE)))
+LINK = $(CC) $(OPTIMISE_$(MODE))
 
 # --- sources
 

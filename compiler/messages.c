@@ -105,7 +105,9 @@ static void print_excerpt(const struct printer *p, const struct diag *d)
     while (last > end && text_width(text_slice(line, indent, last)) > room) last--;
     while (last > end && ((unsigned char)line.ptr[last] & 0xC0) == 0x80) last--;
     struct text number = text_printf(p->arena, "%u", at.line);
-    fprintf(p->out, "  %.*s │ %.*s\n", TEXT_FMT(number), TEXT_FMT(text_slice(line, indent, last)));
+    fprintf(p->out, "  %.*s │ ", TEXT_FMT(number));
+    fwrite(line.ptr + indent, 1, last - indent, p->out);
+    fputc('\n', p->out);
     fprintf(p->out, "  %*s │ %*s", (int)number.len, "",
             (int)text_width(text_slice(line, indent, begin)), "");
     size_t carets = text_width(text_slice(line, begin, end));

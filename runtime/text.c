@@ -22,11 +22,6 @@ struct text text_of(const char *c_string)
     return (struct text){c_string, strlen(c_string)};
 }
 
-bool text_eq(struct text a, struct text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 int text_cmp(struct text a, struct text b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;
@@ -35,25 +30,16 @@ int text_cmp(struct text a, struct text b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
-bool text_starts(struct text t, struct text prefix)
-{
-    return t.len >= prefix.len && text_eq((struct text){t.ptr, prefix.len}, prefix);
-}
-
-bool text_ends(struct text t, struct text suffix)
-{
-    if (t.len < suffix.len) return false;
-    return text_eq(text_slice(t, t.len - suffix.len, t.len), suffix);
-}
-
 // Length of the blank that t starts or ends with; 0 when it does not.
 static size_t blank_at(struct text t, bool end)
 {
-    static const struct text blanks[] = {
-        TEXT_INIT(" "),      TEXT_INIT("\n"),     TEXT_INIT("\t"),    TEXT_INIT("\r"),
-        TEXT_INIT("\u00A0"), TEXT_INIT("\u202F"), TEXT_INIT("\u2009")};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        if (end ? text_ends(t, blanks[i]) : text_starts(t, blanks[i])) return blanks[i].len;
+    static const struct text wide[] = {TEXT_INIT("\u00A0"), TEXT_INIT("\u202F"),
+                                       TEXT_INIT("\u2009")};
+    if (t.len == 0) return 0;
+    unsigned char byte = (unsigned char)t.ptr[end ? t.len - 1 : 0];
+    if (byte < 0x80) return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (end ? text_ends(t, wide[i]) : text_starts(t, wide[i])) return wide[i].len;
     return 0;
 }
 
@@ -62,14 +48,6 @@ struct text text_trim(struct text t)
     for (size_t n; (n = blank_at(t, false)) != 0;) t = text_slice(t, n, t.len);
     for (size_t n; (n = blank_at(t, true)) != 0;) t.len -= n;
     return t;
-}
-
-struct text text_slice(struct text t, size_t begin, size_t end)
-{
-    if (end > t.len) end = t.len;
-    if (begin > end) begin = end;
-    if (!t.ptr) return t;
-    return (struct text){t.ptr + begin, end - begin};
 }
 
 struct text text_copy(struct arena *a, struct text t)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct text {
     const char *ptr;
@@ -20,13 +21,33 @@ struct text {
 #define TEXT_FMT(t) (int)(t).len, (t).ptr // for "%.*s"
 #define NO_TEXT ((struct text){NULL, 0})
 
+// The smallest operations are defined here, where the compiler can open them in the scanner's loops.
+static inline bool text_eq(struct text a, struct text b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool text_starts(struct text t, struct text prefix)
+{
+    return t.len >= prefix.len && text_eq((struct text){t.ptr, prefix.len}, prefix);
+}
+
+// Both ends are brought within t.
+static inline struct text text_slice(struct text t, size_t begin, size_t end)
+{
+    if (end > t.len) end = t.len;
+    if (begin > end) begin = end;
+    return t.ptr ? (struct text){t.ptr + begin, end - begin} : t;
+}
+
+static inline bool text_ends(struct text t, struct text suffix)
+{
+    return t.len >= suffix.len && text_eq(text_slice(t, t.len - suffix.len, t.len), suffix);
+}
+
 struct text text_of(const char *c_string);
-bool text_eq(struct text a, struct text b);
 int text_cmp(struct text a, struct text b); // byte order, which is code point order
-bool text_starts(struct text t, struct text prefix);
-bool text_ends(struct text t, struct text suffix);
 struct text text_trim(struct text t); // blanks, no-break spaces and newlines at both ends
-struct text text_slice(struct text t, size_t begin, size_t end);
 struct text text_copy(struct arena *a, struct text t);
 const char *text_c(struct arena *a, struct text t); // NUL-terminated copy
 
