@@ -17,9 +17,10 @@ struct text reader_text(const struct reader *r, struct span span)
 // Whether bytes of this line were bad and have been reported.
 static bool is_damaged(const struct reader *r, uint32_t begin)
 {
-    if (r->original == r->source || r->original->bytes.len != r->source->bytes.len) return false;
-    return memcmp(r->original->bytes.ptr + begin, r->source->bytes.ptr + begin,
-                  lines_at(r, begin).len) != 0;
+    struct text was = r->original->bytes, is = r->source->bytes;
+    if (text_starts(was, TEXT("\xEF\xBB\xBF"))) was = text_slice(was, 3, was.len);
+    if (was.ptr == is.ptr || was.len != is.len) return false;
+    return memcmp(was.ptr + begin, is.ptr + begin, lines_at(r, begin).len) != 0;
 }
 
 void reader_say(struct reader *r, enum diag_code code, struct span span, struct text x,

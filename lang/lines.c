@@ -290,7 +290,7 @@ static bool goes_on(struct text line)
 // Whether a `fin word` stands within reach after the line at `offset`.
 bool lines_have_fin(const struct reader *r, uint32_t offset, struct text word)
 {
-    enum { REACH = 1 << 16 };
+    enum { REACH = 1 << 14 };
     uint32_t end = end_of_source(r) - offset > REACH ? offset + REACH : end_of_source(r);
     struct text found;
     while (offset < end) {

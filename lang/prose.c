@@ -41,7 +41,7 @@ static struct span trimmed(const struct cut *c, struct span s)
 // Words as written, a line break and the blanks around it being one blank.
 static struct text unwrapped(const struct cut *c, struct text t)
 {
-    if (!memchr(t.ptr, '\n', t.len)) return t;
+    if (!t.len || !memchr(t.ptr, '\n', t.len)) return t;
     struct buffer b = buffer_new(c->arena);
     for (size_t i = 0; i < t.len;) {
         size_t n = 0, step;

@@ -44,7 +44,9 @@ static size_t lower_bound(struct text word)
 // The longest keyword at the start of t, whose first word is `first`.
 static size_t keyword_at(struct text t, struct text first, int *token)
 {
+    enum { LONGEST = 9 }; // bytes of the longest first word: « plusieurs »
     size_t best = 0;
+    if (first.len > LONGEST) return 0;
     for (size_t i = lower_bound(first); i < sizeof keywords / sizeof *keywords; i++) {
         if (!text_starts(keywords[i].words, first)) break;
         size_t n = words_at(t, keywords[i].words);
