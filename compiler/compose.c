@@ -117,6 +117,8 @@ static void compose_pass(struct composer *c, const struct reference_table *known
     put_head(c);
     put_parts(c, &root);
     frame_close(c, &root);
+    struct reference_table *t = c->written;
+    if (t->annexes.count == 1) t->annexes.items[0]->number = NO_TEXT; // « l'annexe »
 }
 
 static struct composer *composer_new(struct arena *a, const struct library *lib,

@@ -79,6 +79,7 @@ static void check_block(struct composer *c, const struct block *b, const struct 
         if (s->flags & (SLOT_CHILD | SLOT_INTERNAL)) continue;
         if (!watch_has(before, b, s) || watch_has(after, b, s)) continue;
         diag_say(c->lib->diags, DIAG_REWORDING_DROPS, rewording->head, rewording->name, s->label);
+        watch_read(c->watch, b, s); // said once
     }
     for (uint32_t i = 0; i < b->children.count; i++)
         check_block(c, b->children.items[i], before, after, rewording);

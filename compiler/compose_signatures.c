@@ -15,7 +15,7 @@ static void put_signature(struct composer *c, const struct part *p, void *contex
         .quality = field(c, p, WORDING_QUALITY),
         .name = field(c, p, WORDING_SIGNATORY),
     };
-    vec_push(c->arena, &s->list, one);
+    if (one.party.len || one.quality.len || one.name.len) vec_push(c->arena, &s->list, one);
 }
 
 // The wording of the division itself, as one text.

@@ -88,8 +88,17 @@ static void check_slots(struct composer *c, const struct block *b)
     }
 }
 
+// A block of the author that was said not to find its place is not reported again for its values.
+static bool is_misplaced(const struct composer *c, const struct block *b)
+{
+    bool of_author = block_is_named(b, TEXT("article")) || block_is_named(b, TEXT("annexe")) ||
+                     block_is_named(b, TEXT("rédaction"));
+    return of_author && b->parent == c->act && !map_get(&c->placed, b->path);
+}
+
 static void check_block(struct composer *c, const struct block *b)
 {
+    if (is_misplaced(c, b)) return;
     if (b->slots) check_slots(c, b);
     check_keyed(c, b);
     for (uint32_t i = 0; i < b->children.count; i++) check_block(c, b->children.items[i]);
