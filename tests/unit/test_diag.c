@@ -5,10 +5,10 @@
 #include "runtime/map.h"
 
 static const struct entry {
-    struct text code, french, english;
+    struct text id, code, french, english;
 } entries[] = {
 #define DIAG(id, code, severity, french, english)                                                  \
-    {TEXT_INIT(code), TEXT_INIT(french), TEXT_INIT(english)},
+    {TEXT_INIT(#id), TEXT_INIT(code), TEXT_INIT(french), TEXT_INIT(english)},
 #include "runtime/diag.def"
 #undef DIAG
 };
@@ -27,7 +27,8 @@ static void catalogue_is_sound(void **state)
     struct map codes = map_new(a);
     for (size_t i = 0; i < DIAG_COUNT; i++) {
         const struct entry *e = &entries[i];
-        if (map_set(&codes, e->code, a)) fail_msg("code %s given twice", e->code.ptr);
+        // X_NEAR says the same as X, with a suggestion.
+        if (map_set(&codes, e->code, a) && !text_ends(e->id, TEXT("_NEAR"))) fail_msg("code %s given twice", e->code.ptr);
         assert_int_equal(e->code.len, 5);
         assert_int_equal(e->code.ptr[0], 'S');
         assert_true(e->french.len > 0 && e->english.len > 0);
