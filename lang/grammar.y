@@ -215,7 +215,8 @@ path: NAME { $$ = build_text(r, TREE_NAME, $NAME, @$); }
   | path[on] MEMBER { $$ = build_path(r, $on, $MEMBER, @$); }
   | NAME LEFT RIGHT { $$ = build_list(r, TREE_CALL, $NAME, NULL, @$); }
   | NAME LEFT exprs RIGHT { $$ = build_list(r, TREE_CALL, $NAME, $exprs.first, @$); }
-  | NAME LEFT expr FOR binders RIGHT { $$ = build_comprehension(r, $NAME, $expr, $binders.first, @$); }
+  | NAME LEFT expr FOR binders RIGHT
+    { $$ = build_comprehension(r, $NAME, $expr, $binders.first, @$); }
   | LEFT RIGHT { $$ = build_list(r, TREE_SET, NO_TEXT, NULL, @$); }
   | LEFT exprs RIGHT { $$ = build_set(r, $exprs.first, @$); }
   ;
