@@ -33,6 +33,12 @@ static json_t *reference(const char *definition)
     return json_pack("{s:s+}", "$ref", GENERAL, definition);
 }
 
+static json_t *local_reference(struct schema *s, struct text definition)
+{
+    struct text path = text_printf(s->arena, "#/$defs/%.*s", TEXT_FMT(definition));
+    return json_pack("{s:o}", "$ref", string(path));
+}
+
 static json_t *any_of(json_t *choices)
 {
     if (json_array_size(choices) != 1) return json_pack("{s:o}", "anyOf", choices);
@@ -45,13 +51,6 @@ static json_t *type_schema(struct schema *s, struct type t);
 
 // --- blocks
 
-static json_t *block_reference(struct schema *s, const struct category *c)
-{
-    struct text name = text_key(s->arena, c->name);
-    return json_pack("{s:o}", "$ref",
-                     string(text_printf(s->arena, "#/$defs/%.*s", TEXT_FMT(name))));
-}
-
 static void define(struct schema *s, const struct category *c);
 
 // What can stand where a block of c is declared.
@@ -62,25 +61,34 @@ static json_t *block_schema(struct schema *s, const struct category *c)
         const struct category *k = s->lib->laid.entries[i].value;
         if (k->is_abstract || !category_is(k, c)) continue;
         define(s, k);
-        json_array_append_new(choices, block_reference(s, k));
+        json_array_append_new(choices, local_reference(s, text_key(s->arena, k->name)));
     }
     return any_of(choices);
 }
 
 // --- types
 
+// « inconnu » can stand for any value.
+static json_t *or_unknown(json_t *schema)
+{
+    return json_pack("{s:[o, o]}", "anyOf", schema, reference("unknown"));
+}
+
 static json_t *enum_schema(struct schema *s, const struct enumeration *e)
 {
-    json_t *names = json_array();
-    for (uint32_t i = 0; i < e->values.count; i++)
-        json_array_append_new(names, key_string(s, e->values.items[i]->name));
-    return json_pack("{s:o}", "enum", names);
+    struct text name = text_printf(s->arena, "enum_%.*s", TEXT_FMT(text_key(s->arena, e->name)));
+    if (!json_object_getn(s->definitions, name.ptr, name.len)) {
+        json_t *names = json_array();
+        for (uint32_t i = 0; i < e->values.count; i++)
+            json_array_append_new(names, key_string(s, e->values.items[i]->name));
+        set(s->definitions, name, or_unknown(json_pack("{s:o}", "enum", names)));
+    }
+    return local_reference(s, name);
 }
 
 static json_t *series_schema(struct schema *s, struct type t)
 {
-    json_t *value = any_of(
-        json_pack("[o, o, o]", type_schema(s, *t.of), reference("unknown"), reference("to_fix")));
+    json_t *value = type_schema(s, *t.of);
     if (t.key == BY_YEAR)
         return json_pack("{s:s, s:b, s:{s:o}}", "type", "object", "additionalProperties", 0,
                          "patternProperties", "^[0-9]{4}$", value);
@@ -92,19 +100,19 @@ static json_t *series_schema(struct schema *s, struct type t)
 static json_t *type_schema(struct schema *s, struct type t)
 {
     static const char *const plain[TYPE_COUNT] = {
-        [TYPE_NUMBER] = "number",   [TYPE_RATE] = "rate",     [TYPE_MONEY] = "money",
-        [TYPE_MEASURE] = "measure", [TYPE_DATE] = "date",     [TYPE_DAY] = "day",
-        [TYPE_YEAR] = "year",       [TYPE_PERIOD] = "period", [TYPE_DURATION] = "duration",
-        [TYPE_BLOCK] = "identity",
+        [TYPE_BOOL] = "slot_boolean",   [TYPE_NUMBER] = "slot_number",
+        [TYPE_RATE] = "slot_rate",      [TYPE_MONEY] = "slot_money",
+        [TYPE_MEASURE] = "measure",     [TYPE_DATE] = "slot_date",
+        [TYPE_DAY] = "slot_day",        [TYPE_YEAR] = "slot_year",
+        [TYPE_PERIOD] = "slot_period",  [TYPE_DURATION] = "slot_duration",
+        [TYPE_BLOCK] = "slot_identity", [TYPE_LABEL] = "slot_text",
+        [TYPE_PROSE] = "slot_text",     [TYPE_CITATION] = "slot_text",
+        [TYPE_FORMULA] = "slot_text",   [TYPE_RULE] = "slot_text",
     };
     if (plain[t.kind]) return reference(plain[t.kind]);
-    switch ((enum type_kind)t.kind) {
-    case TYPE_BOOL: return json_pack("{s:s}", "type", "boolean");
-    case TYPE_ENUM: return enum_schema(s, t.enumeration);
-    case TYPE_LIST: return json_pack("{s:s, s:o}", "type", "array", "items", type_schema(s, *t.of));
-    case TYPE_SERIES: return series_schema(s, t);
-    default: return json_pack("{s:s}", "type", "string");
-    }
+    if (t.kind == TYPE_ENUM) return enum_schema(s, t.enumeration);
+    if (t.kind == TYPE_SERIES) return or_unknown(series_schema(s, t));
+    return or_unknown(json_pack("{s:s, s:o}", "type", "array", "items", type_schema(s, *t.of)));
 }
 
 // --- slots
@@ -124,17 +132,11 @@ static json_t *children_schema(struct schema *s, const struct slot *slot)
 
 static json_t *slot_schema(struct schema *s, const struct slot *slot)
 {
-    enum type_kind kind = (enum type_kind)slot->type.kind;
     if (slot->flags & SLOT_KEYED) return keyed_schema(s, slot);
-    if (slot->flags & SLOT_CHILD && kind == TYPE_BLOCK) return children_schema(s, slot);
-    json_t *choices = json_pack("[o, o]", type_schema(s, slot->type), reference("unknown"));
-    bool fixable =
-        kind == TYPE_NUMBER || kind == TYPE_RATE || kind == TYPE_MONEY || kind == TYPE_DATE;
-    if (fixable) json_array_append_new(choices, reference("to_fix"));
-    if (kind == TYPE_DATE) json_array_append_new(choices, reference("at_signature"));
-    if (slot->flags & SLOT_WHERE_APPLICABLE)
-        json_array_append_new(choices, reference("sans_objet"));
-    return any_of(choices);
+    if (slot->flags & SLOT_CHILD && slot->type.kind == TYPE_BLOCK) return children_schema(s, slot);
+    json_t *value = type_schema(s, slot->type);
+    if (!(slot->flags & SLOT_WHERE_APPLICABLE)) return value;
+    return json_pack("{s:[o, o]}", "anyOf", value, reference("sans_objet"));
 }
 
 // Properties of the slots of c into `properties`; the names of the required ones are returned.
@@ -208,7 +210,7 @@ bool write_schema(struct arena *a, const struct library *lib, const struct categ
 {
     struct schema s = {a, lib, json_object()};
     json_t *root = whole_schema(&s, c);
-    bool done = root && json_dump_callback(root, append, out, JSON_INDENT(2)) == 0;
+    bool done = root && json_dump_callback(root, append, out, JSON_INDENT(1)) == 0;
     buffer_add_char(out, '\n');
     json_decref(root);
     json_decref(s.definitions);
