@@ -57,9 +57,15 @@ bool lines_deeper(const struct reader *r, uint32_t offset, struct text word)
 // Whether the first reading found no end for the block at `offset`.
 static bool was_unclosed(const struct reader *r, uint32_t offset)
 {
-    for (uint32_t i = 0; i < r->unclosed_before; i++)
-        if (r->unclosed.items[i] == offset) return true;
-    return false;
+    uint32_t low = 0, high = r->unclosed_before;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (r->unclosed.items[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->unclosed_before && r->unclosed.items[low] == offset;
 }
 
 uint32_t lines_head(struct reader *r, struct span line)

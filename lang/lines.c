@@ -308,7 +308,8 @@ static bool begins_item(const struct reader *r, uint32_t offset)
     bool bare = false;
     if (line.len && line.ptr[blanks_length(line) % line.len] == '|') return true;
     if (line_is_fin(line, &word) || line_is_field(line) || line_opens_wording(line)) return true;
-    return line_is_head(line, &word, &bare) && lines_have_fin(r, offset, word);
+    return line_is_head(line, &word, &bare) && lines_deeper(r, offset, word) &&
+           lines_have_fin(r, offset, word);
 }
 
 uint32_t lines_continue(struct reader *r, struct span newline)

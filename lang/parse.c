@@ -6,6 +6,8 @@
 #include "lang/lines.h"
 #include "lang/prepare.h"
 
+#include <stdlib.h>
+
 // Sets the scanner on bytes [begin, end) of the source and parses them.
 static void run(struct reader *r, int start, struct span span)
 {
@@ -18,6 +20,12 @@ static void run(struct reader *r, int start, struct span span)
     r->expression = start == TOK_START_EXPRESSION;
     lexer_open(r);
     sceau_parse(r);
+}
+
+static int by_offset(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
 }
 
 static struct reader read_blocks(struct arena *a, const struct source *original,
@@ -33,6 +41,8 @@ static struct reader read_blocks(struct arena *a, const struct source *original,
         for (uint32_t i = 0; i < first->unclosed.count; i++)
             vec_push(a, &r.unclosed, first->unclosed.items[i]);
         r.unclosed_before = r.unclosed.count;
+        if (r.unclosed.count)
+            qsort(r.unclosed.items, r.unclosed.count, sizeof(uint32_t), by_offset);
     }
     run(&r, TOK_START_SOURCE, (struct span){0, (uint32_t)s->bytes.len});
     r.tree->has_errors = r.failed;
