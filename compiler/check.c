@@ -1,6 +1,7 @@
 // `sceau check` and `sceau library`: the pipeline, and what it found.
 
 #include "compiler/commands.h"
+#include "compiler/outline.h"
 
 int command_check(struct arena *a, const struct options *o)
 {
@@ -12,6 +13,9 @@ int command_check(struct arena *a, const struct options *o)
 int command_library(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
-    if (pipeline_library(p, a, o)) law_verify_quotes(p->library);
+    if (pipeline_library(p, a, o)) {
+        law_verify_quotes(p->library);
+        outline_all(p->library);
+    }
     return pipeline_close(p);
 }

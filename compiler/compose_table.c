@@ -167,20 +167,45 @@ static void add_up(struct grid *g, struct column *column, struct value v)
         total->as.number = number_add(c->arena, total->as.number, v.as.number);
 }
 
+static bool stands_in_number(uint32_t c)
+{
+    static const uint32_t signs[] = {' ', ',', '-', '%', 0xA0, 0x202F, 0x2212, 0x20AC};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i] == c) return true;
+    return c >= '0' && c <= '9';
+}
+
+// « 1 500,00 € », « 4,5 % », and « (a) », which stands in place of one.
+static bool reads_as_number(struct text t)
+{
+    if (text_starts(t, TEXT("(")) && t.len == 3) return true;
+    for (size_t at = 0; at < t.len;)
+        if (!stands_in_number(text_next(t, &at))) return false;
+    return true;
+}
+
+// A measure told by a level, « A », among measures told by numbers.
+static bool is_level(const struct expr *x, struct value v)
+{
+    return x->type.kind == TYPE_MEASURE && v.kind == VALUE_LABEL && v.as.text->len <= 3;
+}
+
 static struct text cell_text(struct grid *g, struct column *column)
 {
     struct composer *c = g->composer;
     const struct cell_plan *plan = &column->plan->value;
     bind_column(g, column);
     if (plan->words) {
-        column->numbers = false;
-        return compose_line(c, plan->words);
+        struct text t = compose_line(c, plan->words);
+        if (!reads_as_number(t)) column->numbers = false;
+        return t;
     }
     if (!plan->expr) return NO_TEXT;
     struct value v = eval_run(&c->eval, plan->expr);
     struct value plain = v.kind == VALUE_OBSERVED ? v.as.observed->value : v;
     if (to_be_noted(plain)) return note_call(g, note_text(g, column, plain));
-    if (!value_is_missing(v) && !is_numeric(plain)) column->numbers = false;
+    if (!value_is_missing(v) && !is_numeric(plain) && !is_level(plan->expr, plain))
+        column->numbers = false;
     if (column->plan->total) add_up(g, column, v);
     return cell_value(g, column, v);
 }

@@ -299,3 +299,11 @@ const struct outline *outline_of(const struct library *lib, const struct categor
     if (!held->outline) held->outline = compile(lib, c);
     return held->outline;
 }
+
+void outline_all(const struct library *lib)
+{
+    for (uint32_t i = 0; i < lib->categories.count; i++) {
+        const struct category *c = lib->categories.entries[i].value;
+        if (!c->is_abstract) outline_of(lib, c);
+    }
+}

@@ -115,3 +115,7 @@ struct outline {
 
 // The outline of a category, its own or inherited; NULL when there is none. Compiled once.
 const struct outline *outline_of(const struct library *lib, const struct category *c);
+
+// Compiles the outline of every category that can be written, so that what is wrong in the library
+// is told before an act needs it.
+void outline_all(const struct library *lib);
