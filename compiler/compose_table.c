@@ -388,7 +388,7 @@ void compose_table(struct composer *c, struct frame *f, const struct part *p)
     g.table->fold = p->table->fold;
     if (p->wordings[WORDING_UNIT]) g.table->unit = compose_line(c, p->wordings[WORDING_UNIT]);
     put_rows(&g);
-    if (!g.rows.count) return;
+    if (!g.rows.count || !g.table->column_count) return;
     g.table->rows = g.rows.items;
     g.table->row_count = g.rows.count;
     number_table(&g);

@@ -32,19 +32,19 @@ static bool asks_bearer(const struct format *f)
     return f != NULL;
 }
 
-// Decimals left unsaid would print none: the format goes.
+// Decimals left unsaid would print none: the format becomes one that changes nothing.
 static struct format *with_decimals(struct arena *a, const struct format *f, struct value decimals)
 {
     if (!f) return NULL;
     int64_t n = 0;
     bool unsaid = f->id == FORMAT_DECIMALS && f->of_bearer;
     struct format *next = with_decimals(a, f->next, decimals);
-    if (unsaid && !(decimals.kind == VALUE_NUMBER && number_to_int(decimals.as.number, &n)))
-        return next;
+    bool said = decimals.kind == VALUE_NUMBER && number_to_int(decimals.as.number, &n);
     struct format *copy = arena_make(a, struct format);
     *copy = *f;
     copy->next = next;
-    if (unsaid) copy->decimals = (uint8_t)(n < 0 ? 0 : n > 9 ? 9 : n);
+    if (unsaid && !said) copy->id = FORMAT_LIST; // the value as it is
+    if (unsaid && said) copy->decimals = (uint8_t)(n < 0 ? 0 : n > 9 ? 9 : n);
     return copy;
 }
 

@@ -124,7 +124,6 @@ static struct value digits(struct phrase_context *c, struct value v, const struc
 
 static struct value decimals(struct phrase_context *c, struct value v, const struct format *f)
 {
-    if (v.kind == VALUE_OBSERVED) v = v.as.observed->value;
     const struct number *n = number_of(c, v);
     if (!n || v.kind == VALUE_YEAR) return v;
     struct text t = number_format(c->eval->arena, n, f->decimals, f->decimals);
@@ -322,6 +321,7 @@ static formatter *const FORMATTERS[] = {
 static struct value apply_one(struct phrase_context *c, struct value v, const struct format *f)
 {
     v = at_date(c, v);
+    if (v.kind == VALUE_OBSERVED) v = v.as.observed->value;
     if (value_is_missing(v)) return v;
     if (v.kind != VALUE_LIST) return FORMATTERS[f->id](c, v, f);
     struct value *items = arena_array(c->eval->arena, struct value, v.as.list->count);

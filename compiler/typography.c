@@ -198,11 +198,22 @@ static void add_missing_blank(struct buffer *out, struct text rest)
     }
 }
 
+// « -1,5 % »: a minus, not a hyphen.
+static bool starts_negative(struct text before, struct text rest)
+{
+    bool begins = !before.len || blank_before(before) || text_ends(before, TEXT("("));
+    return begins && rest.len > 1 && is_digit(rest.ptr[1]);
+}
+
 static size_t add_one(struct buffer *out, struct text rest)
 {
     if (text_starts(rest, TEXT("..."))) {
         buffer_add(out, TEXT("…"));
         return 3;
+    }
+    if (*rest.ptr == '-' && starts_negative(buffer_text(out), rest)) {
+        buffer_add(out, TEXT("\u2212"));
+        return 1;
     }
     if (*rest.ptr == '\'') {
         buffer_add(out, TEXT("’"));

@@ -33,6 +33,7 @@ static const struct {
     {"du titre III", "du titre" N "III"},
     {"n° 12, M. Durand et Mme Fabre", "n°" N "12, M." N "Durand et Mme" N "Fabre"},
     {"l'article L. 160-17", "l’article L." N "160-17"},
+    {"de -1,5 % et 2018-2022", "de \u22121,5" N "% et 2018-2022"},
     {"de 10 % par an", "de 10" N "% par an"},
     {"dans 18 mois et 3 ans", "dans 18" N "mois et 3" N "ans"},
     {"3 analyses", "3 analyses"},
