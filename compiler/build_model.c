@@ -212,6 +212,7 @@ void model_create(struct library *lib)
     for (uint32_t i = 0; i < lib->files->list.count; i++) {
         struct file *file = lib->files->list.items[i];
         b->file = file;
+        if (file->tree->has_errors) continue; // what could be read of it would only mislead
         for (const struct tree_item *k = file->tree->items; k; k = k->next)
             if (k->kind == ITEM_BLOCK && !is_declaration(k)) create_top(b, file, k);
     }

@@ -159,10 +159,11 @@ static struct file *add_file(struct files *f, const char *opened, struct text pa
     struct source *s = read_source(f, opened, key, where);
     if (!s) return NULL;
     struct file *file = arena_make(f->arena, struct file);
-    file->source = s;
     file->library = library;
     file->opened = opened;
     file->tree = parse_source(f->arena, s, f->diags);
+    file->source = file->tree->source; // s, or what the parser made of it: places are in this one
+    f->wrong_syntax = f->wrong_syntax || file->tree->has_errors;
     map_set(&f->by_path, key, file);
     vec_push(f->arena, &f->list, file);
     return file;

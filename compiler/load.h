@@ -27,6 +27,7 @@ struct files {
     VEC(struct file *) list;  // library first, in byte order of paths; then as they were met
     struct map by_path;       // path from the root (or « stdlib/… ») -> struct file *
     struct file *dossier;     // the root's dossier.sceau; NULL when there is none
+    bool wrong_syntax;       // a file has syntax errors
     bool environment_failed;  // a file could not be read: exit status 3
 };
 

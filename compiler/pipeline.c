@@ -26,6 +26,27 @@ static void compile(struct pipeline *p)
     p->world = model_world(p->library, p->options->has_at, p->options->at);
 }
 
+static const struct file *file_of(const struct pipeline *p, const struct source *s)
+{
+    for (uint32_t i = 0; i < p->files.list.count; i++)
+        if (p->files.list.items[i]->source == s) return p->files.list.items[i];
+    return NULL;
+}
+
+// A file whose syntax is wrong holds no block, so what the files around it say of its names would be
+// a consequence: only what the arguments and that file itself are told of is kept.
+static void drop_consequences(struct pipeline *p, uint32_t from)
+{
+    uint32_t kept = from;
+    for (uint32_t i = from; i < p->diags.list.count; i++) {
+        struct diag *d = p->diags.list.items[i];
+        const struct file *f = file_of(p, d->place.source);
+        if (!f || f->library || f->argument) p->diags.list.items[kept++] = d;
+    }
+    p->diags.list.count = kept;
+    diags_recount(&p->diags);
+}
+
 static void judge(struct pipeline *p, const struct file *file, struct block *act)
 {
     if (file->tree->has_errors) return;
@@ -76,8 +97,10 @@ bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o)
 {
     start(p, a, o);
     if (!read_library(p) || !load_arguments(&p->files, o->operands, o->operand_count)) return false;
+    uint32_t read = p->diags.list.count;
     compile(p);
     judge_arguments(p);
+    if (p->files.wrong_syntax) drop_consequences(p, read);
     return true;
 }
 

@@ -50,15 +50,26 @@ struct diag *diag_add(struct diags *d, enum diag_code code, struct place where,
     return x;
 }
 
-void diag_push(struct diags *d, struct diag *x)
+static void count(struct diags *d, enum severity s)
 {
-    x->order = d->list.count;
-    vec_push(d->arena, &d->list, x);
-    switch (x->severity) {
+    switch (s) {
     case SEVERITY_ERROR: d->errors++; break;
     case SEVERITY_WARNING: d->warnings++; break;
     case SEVERITY_INFORMATION: d->informations++; break;
     }
+}
+
+void diag_push(struct diags *d, struct diag *x)
+{
+    x->order = d->list.count;
+    vec_push(d->arena, &d->list, x);
+    count(d, x->severity);
+}
+
+void diags_recount(struct diags *d)
+{
+    d->errors = d->warnings = d->informations = 0;
+    for (uint32_t i = 0; i < d->list.count; i++) count(d, d->list.items[i]->severity);
 }
 
 static int order_of(uint32_t x, uint32_t y)

@@ -60,6 +60,9 @@ struct diag *diag_add(struct diags *d, enum diag_code code, struct place where,
 // Adds a diagnostic made elsewhere (a finding of law) and counts it.
 void diag_push(struct diags *d, struct diag *x);
 
+// Counts the records again, after some were taken off the list.
+void diags_recount(struct diags *d);
+
 // Sorts by path, place, severity, code and order of emission, and drops exact repetitions.
 void diags_sort(struct diags *d);
 
