@@ -17,7 +17,7 @@ struct spot {
 struct printing {
     VEC(struct printed {
         const struct block *block;
-        const struct slot *slot;
+        const struct slot *slot; // NULL: the division is about the block itself
         const struct spot *spot; // NULL: outside any division
     })
     list;

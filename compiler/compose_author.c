@@ -236,7 +236,7 @@ static void put_of_author(struct composer *c, struct frame *f, struct block *b)
     struct text title = typography(c->arena, b->title), here = c->context.here;
     struct frame inner = block_is_named(b, ANNEX) ? annex_frame(c, f, b->name, title, b)
                                                   : article_frame(c, f, b->name, title, b);
-    const struct spot *before = spot_enter(c, &inner, PART_ARTICLE);
+    const struct spot *before = spot_enter(c, &inner, PART_ARTICLE, b);
     put_block(c, &inner, b);
     spot_leave(c, before);
     frame_close(c, &inner);

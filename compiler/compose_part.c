@@ -29,23 +29,23 @@ void each_pass(struct composer *c, const struct part *p, pass *one, void *contex
         pass_once(&c->eval, &passing);
 }
 
-void compose_body(struct composer *c, struct frame *f, const struct part *p)
-{
-    struct block *rewording = rewording_of(c, p);
-    const struct spot *before = spot_enter(c, f, p->kind);
-    if (rewording)
-        compose_rewording(c, f, p, rewording);
-    else
-        compose_parts(c, f, p->children);
-    spot_leave(c, before);
-}
-
 // The block that a division is about: what its last binder holds.
 static const struct block *subject_of(const struct composer *c, const struct part *p)
 {
     if (!p->binder_count) return NULL;
     struct value v = c->eval.variables[p->binders[p->binder_count - 1].variable];
     return v.kind == VALUE_BLOCK ? v.as.block : NULL;
+}
+
+void compose_body(struct composer *c, struct frame *f, const struct part *p)
+{
+    struct block *rewording = rewording_of(c, p);
+    const struct spot *before = spot_enter(c, f, p->kind, subject_of(c, p));
+    if (rewording)
+        compose_rewording(c, f, p, rewording);
+    else
+        compose_parts(c, f, p->children);
+    spot_leave(c, before);
 }
 
 static struct text title_of(struct composer *c, const struct part *p)

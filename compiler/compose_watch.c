@@ -42,13 +42,15 @@ void watch_read(void *watch, const struct block *b, const struct slot *s)
     if (w->printing) note_spot(w, b, s);
 }
 
-const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind)
+const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind,
+                              const struct block *subject)
 {
     const struct spot *before = c->watch->spot;
     if (!c->watch->printing) return before;
     struct spot *s = arena_make(c->arena, struct spot);
     *s = (struct spot){f->node, kind == PART_PARTIES, kind == PART_VISAS, before};
     c->watch->spot = s;
+    if (subject) note_spot(c->watch, subject, NULL);
     return before;
 }
 

@@ -123,6 +123,8 @@ struct watch *watch_new(struct arena *a);
 void watch_read(void *watch, const struct block *b, const struct slot *s);
 bool watch_has(const struct watch *w, const struct block *b, const struct slot *s);
 void check_printed(struct composer *c);
-// Enters the division that f holds; gives the one to go back to by spot_leave.
-const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind);
+// Enters the division that f holds, about `subject` or NULL; gives the one to go back to by
+// spot_leave.
+const struct spot *spot_enter(struct composer *c, const struct frame *f, enum part_kind kind,
+                              const struct block *subject);
 void spot_leave(struct composer *c, const struct spot *before);

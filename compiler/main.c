@@ -4,11 +4,9 @@
 #include "compiler/commands.h"
 
 static int (*const RUN[])(struct arena *a, const struct options *o) = {
-    [COMMAND_CHECK] = command_check,
-    [COMMAND_BUILD] = command_build,
-    [COMMAND_FMT] = command_fmt,
-    [COMMAND_LIBRARY] = command_library,
-    [COMMAND_SCHEMA] = command_schema,
+    [COMMAND_CHECK] = command_check,   [COMMAND_BUILD] = command_build,
+    [COMMAND_FMT] = command_fmt,       [COMMAND_LIBRARY] = command_library,
+    [COMMAND_REPORT] = command_report, [COMMAND_SCHEMA] = command_schema,
 };
 
 int main(int argc, char **argv)

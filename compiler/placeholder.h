@@ -1,0 +1,12 @@
+// Types in the words of a jurist, and a value of each that one may write: what a skeleton and a
+// report propose to whoever must fill a field.
+#pragma once
+
+#include "runtime/model.h"
+
+// « texte entre guillemets », « montant », « liste d'organismes » … with the values of an
+// enumeration.
+struct text placeholder_type(struct arena *a, struct type t);
+
+// A value that the slot takes, in the language: « « … » », « 1er janvier 2018 », « oui ».
+struct text placeholder_value(struct arena *a, const struct slot *s);
