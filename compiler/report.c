@@ -1,7 +1,6 @@
 // See report.h. A row gathers the findings of one rule and says the worst of them.
 #include "compiler/report_parts.h"
 
-
 static const struct status_words STATUSES[] = {
 #define STATUS(id, key, french, one, several)                                                      \
     [REPORT_##id] = {TEXT_INIT(key), TEXT_INIT(french), TEXT_INIT(one), TEXT_INIT(several)},

@@ -389,7 +389,9 @@ static void add_divisions(struct inverse *x, struct doc_node *const *nodes, uint
             add_division(x, n->label, "aucune exigence");
         else if (n->is_annex)
             add_division(x, n->label, NULL);
-        else
+        else if (n->kind == DOC_DIVISION && n->label.len)
+            add_division(x, n->label, NULL);
+        if (n->kind != DOC_ARTICLE && !n->is_annex)
             add_divisions(x, n->children.items, n->children.count);
     }
 }

@@ -68,7 +68,7 @@ static struct text division_name(const struct places *p, const struct spot *s)
 // False for a spot that stands in no division that a reader cites.
 static bool read_spot(const struct places *p, const struct spot *s, struct report_place *out)
 {
-    struct text detail = NO_TEXT;
+    struct text detail = NO_TEXT, title = NO_TEXT; // title: « AXE 1 », where there is no article
     const struct doc_node *before = NULL;
     while (s && (!s->node || !is_division(s))) {
         struct text label = s->node ? bare_label(s->node->label) : NO_TEXT;
@@ -78,11 +78,11 @@ static bool read_spot(const struct places *p, const struct spot *s, struct repor
             detail = detail.len
                          ? text_printf(p->arena, "%.*s, %.*s", TEXT_FMT(label), TEXT_FMT(detail))
                          : label;
+        if (s->node && s->node->kind == DOC_DIVISION && !title.len) title = s->node->label;
         before = s->node;
         s = s->outer;
     }
-    if (!s) return false;
-    *out = (struct report_place){division_name(p, s), detail};
+    *out = (struct report_place){s ? division_name(p, s) : title, s ? detail : NO_TEXT};
     return out->division.len > 0;
 }
 
@@ -266,22 +266,44 @@ static bool add_block(struct places *p, struct report_row *row, const struct blo
     return found;
 }
 
-// The value that the finding points at, else what the rule requires, else its conditions, else
-// another value of the same blocks.
+// What is looked for, in this order: the value that the finding points at; a value of a block
+// within the act, the last one read first, since it is the one that a search stopped at; any value
+// that the rule requires, or that its conditions read; such a block; what holds several blocks.
+enum attempt { POINTED, INNER, REQUIRED, ANY, BLOCK, WHOLE, ATTEMPTS };
+
+static bool attempt(struct reads *r, enum attempt n, const struct read *x)
+{
+    bool whole = x->slot->flags & SLOT_CHILD, inner = x->block->parent;
+    switch (n) {
+    case POINTED:
+        if (whole || !stands_at(x, r->finding->place)) return false;
+        break;
+    case INNER:
+        if (whole || !inner || !x->required) return false;
+        break;
+    case REQUIRED:
+        if (whole || !x->required) return false;
+        break;
+    case ANY:
+        if (whole) return false;
+        break;
+    case BLOCK: return add_block(r->places, r->row, x->block);
+    case WHOLE:
+    case ATTEMPTS: break;
+    }
+    return add_printed(r->places, r->row, x->block, x->slot);
+}
+
 static void choose(struct reads *r)
 {
     bool found = false;
-    for (int pass = 0; pass < 3 && !found; pass++)
-        for (uint32_t i = 0; i < r->list.count && !found; i++) {
-            const struct read *x = &r->list.items[i];
-            if (x->slot->flags & SLOT_CHILD) continue; // what is read inside it says more
-            if (pass == 0 ? !stands_at(x, r->finding->place) : x->required != (pass == 1)) continue;
-            found = add_printed(r->places, r->row, x->block, x->slot);
+    uint32_t count = r->list.count;
+    for (int n = 0; n < ATTEMPTS && !found; n++)
+        for (uint32_t i = 0; i < count && !found; i++) {
+            bool backwards = n == INNER || n == BLOCK;
+            const struct read *x = &r->list.items[backwards ? count - 1 - i : i];
+            found = attempt(r, (enum attempt)n, x);
         }
-    for (uint32_t i = 0; i < r->list.count && !found; i++)
-        found = add_block(r->places, r->row, r->list.items[i].block);
-    for (uint32_t i = 0; i < r->list.count && !found; i++)
-        found = add_printed(r->places, r->row, r->list.items[i].block, r->list.items[i].slot);
 }
 
 void places_find(struct places *p, struct report_row *row)
