@@ -438,7 +438,7 @@ struct world *model_world(struct library *lib, bool has_at, day_number at)
         const struct file *f = lib->files->list.items[i];
         for (uint32_t k = 0; k < f->acts.count; k++)
             vec_push(lib->arena, &w->acts, f->acts.items[k]);
-        if (f->dossier) w->dossier = f->dossier;
     }
+    if (lib->files->dossier) w->dossier = lib->files->dossier->dossier; // the root's, no other
     return w;
 }

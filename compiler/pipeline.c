@@ -67,7 +67,7 @@ static void judge_arguments(struct pipeline *p)
     for (uint32_t i = 0; i < p->files.list.count; i++) {
         const struct file *f = p->files.list.items[i];
         for (uint32_t k = 0; f->argument && k < f->acts.count; k++) judge(p, f, f->acts.items[k]);
-        if (f->dossier && f->argument) judge(p, f, f->dossier);
+        if (f->dossier && f->argument && f->dossier == p->world->dossier) judge(p, f, f->dossier);
     }
     for (uint32_t i = 0; i < p->judgements.count; i++)
         judge_report(p->library, p->judgements.items[i]);
