@@ -108,11 +108,10 @@ static struct text dependencies(struct build *b, struct text base)
     struct buffer out = buffer_new(b->p->arena);
     for (size_t i = 0; i < sizeof WRITERS / sizeof *WRITERS; i++) {
         if (!(b->o->forms & WRITERS[i].form)) continue;
+        if (out.len) buffer_add_char(&out, ' ');
         add_make_path(&out,
-                      text_printf(b->p->arena, "%.*s.%s ", TEXT_FMT(base), WRITERS[i].suffix));
+                      text_printf(b->p->arena, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
     }
-    out.len--; // the last blank, escaped
-    while (out.len && (out.ptr[out.len - 1] == '\\' || out.ptr[out.len - 1] == ' ')) out.len--;
     buffer_add_c(&out, ":");
     for (int rule = 0; rule < 2; rule++) {
         for (uint32_t i = 0; i < b->p->files.list.count; i++) {
