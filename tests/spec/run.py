@@ -1,0 +1,477 @@
+"""Runs the examples of SPEC.md and compares its tables with the program's. Output: TAP.
+
+A fenced block says in its opening line what it is:
+  sceau valide | erreur=C,… | avertissement=C,… | information=C,…   the codes, no other
+  sceau règle=ID[/exigence]:verdict,…      the verdicts given to an act
+  sceau fichier=PATH                       a file for the blocks below, up to the next heading;
+                                           PATH may begin with stdlib/
+  sceau avant / sceau après                the canonical form of the first is the second
+  texte                                    what the block above prints, wherever it stands in it
+  yaml                                     what the block above gives in YAML, likewise
+  expression                               lines « expression => value or code »
+  console                                  lines « $ sceau … » and what they print, then « [status] »
+with: dans=acte (inside an act), commande=produire, le=DATE, bibliothèque=réelle.
+A code without a severity is looked for among errors. Blocks of any other word are not run.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LIBRARY = ROOT / "tests/spec/stdlib"
+SEVERITIES = {"erreur": "error", "avertissement": "warning", "information": "information"}
+INSIDE = {
+    "acte": (
+        "passage exemple « Convention de passage »\n"
+        "  commune    : rive\n"
+        "  passeur    : batelier\n"
+        "  conclue le : 15 décembre 2017\n"
+        "  période    : du 1er janvier 2018 au 31 décembre 2020\n",
+        "fin passage\n",
+    )
+}
+# What a page cannot show: a NUL byte, a byte that is no UTF-8, an invisible sign, a loose accent.
+SIGNS = str.maketrans({"␀": "\0", "␛": "\udcff", "␣": "\u200b", "◌": "\u0301"})
+# Codes that no source alone causes, or whose cause another test holds.
+EXCUSED = json.loads((ROOT / "tests/spec/excused.json").read_text())
+
+
+class Report:
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def result(self, name, problem):
+        self.count += 1
+        self.failed += bool(problem)
+        print(f"{'not ' if problem else ''}ok {self.count} - {name.replace('#', 'n°')}")
+        lines = problem if isinstance(problem, list) else str(problem or "").splitlines()
+        for line in lines:
+            print(f"# {line}")
+
+
+class Block:
+    """A fenced block: its word, its attributes, its lines and where it stands."""
+
+    def __init__(self, info, line, section):
+        words = info.split()
+        self.word = words[0] if words else ""
+        self.line = line
+        self.section = section
+        self.attributes = {}
+        for word in words[1:]:
+            key, _, value = word.partition("=")
+            self.attributes[key] = value
+        self.text = ""
+        self.follows = []  # the « texte » and « yaml » blocks below it
+
+    def name(self):
+        what = " ".join(k if not v else f"{k}={v}" for k, v in self.attributes.items())
+        return f"{self.section}, ligne {self.line} : {self.word} {what}".rstrip()
+
+
+def read_blocks(text):
+    blocks, open_block, section = [], None, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if open_block:
+            if line == "```":
+                open_block = None
+            else:
+                open_block.text += line + "\n"
+        elif line.startswith("```"):
+            open_block = Block(line[3:].strip(), number, section)
+            follows = open_block.word in ("texte", "yaml") and blocks
+            (blocks[-1].follows if follows else blocks).append(open_block)
+        elif line.startswith("#"):
+            section = line.lstrip("# ").strip()
+    return blocks
+
+
+def plain(text):
+    """One blank for any blanks, so that wrapping and no-break spaces do not matter."""
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+class Runner:
+    def __init__(self, program, report):
+        self.program = str(pathlib.Path(program).resolve())
+        self.report = report
+        self.files = {}
+        self.section = None
+        self.raised = set()
+        self.expressions = []
+        self.subject = None  # the act on which expressions are evaluated
+        self.before = None
+
+    def sceau(self, folder, *arguments, check=False):
+        done = subprocess.run(
+            [self.program, *arguments], cwd=folder, capture_output=True, text=True, timeout=120
+        )
+        if done.returncode not in (0, 1, 2, 3):
+            raise RuntimeError(f"status {done.returncode}: {done.stderr}")
+        if check and done.returncode:
+            raise RuntimeError(done.stdout + done.stderr)
+        return done
+
+    def lay_out(self, folder, files, real=False):
+        """Writes the files in the folder; gives the options that name the library."""
+        if real:
+            library = str(ROOT / "stdlib")
+        else:
+            library = "stdlib"
+            shutil.copytree(LIBRARY, pathlib.Path(folder) / library)
+        for path, text in files.items():
+            target = pathlib.Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8", "surrogateescape"))
+        return ["--stdlib", library]
+
+    # --- findings
+
+    def findings(self, folder, options, path, command):
+        """(code, severity, verdict) of what the program says."""
+        if path.startswith("stdlib/"):
+            done = self.sceau(folder, "library", *options)
+            return self.printed(done.stderr)
+        if command in ("produire", "présenter"):
+            verb = ["build", "-o", "sortie"] if command == "produire" else ["fmt", "--check"]
+            done = self.sceau(folder, *verb, *(options if command == "produire" else []), path)
+            return self.printed(done.stderr)
+        done = self.sceau(folder, "check", "--format", "json", *options, path)
+        said = json.loads(done.stdout)["diagnostics"]
+        return [(d["code"], d["severity"]) for d in said]
+
+    @staticmethod
+    def printed(text):
+        """The same, read from the messages, for commands that have no JSON."""
+        found = []
+        for record in text.split("\n\n"):
+            codes = re.search(r"\[([^\[\]]+)\]\s*$", record)
+            if not codes:
+                continue
+            word = record.split(maxsplit=1)[0]
+            severity = SEVERITIES.get(word, "error")
+            found += [(code, severity) for code in codes[1].split(", ")]
+        return found
+
+    @staticmethod
+    def expected(block):
+        wanted = []
+        for word, severity in SEVERITIES.items():
+            codes = block.attributes.get(word, "")
+            wanted += [(code, severity) for code in codes.split(",") if code]
+        return wanted
+
+    def run_example(self, block):
+        before, after = INSIDE.get(block.attributes.get("dans"), ("", ""))
+        path = block.attributes.get("fichier", "exemple.sceau")
+        files = dict(self.files)
+        text = block.text.translate(SIGNS)
+        files[path] = before + text + after
+        with tempfile.TemporaryDirectory() as folder:
+            real = block.attributes.get("bibliothèque") == "réelle"
+            options = self.lay_out(folder, files, real)
+            if "le" in block.attributes:
+                options += ["--at", block.attributes["le"]]
+            if "règle" in block.attributes:
+                return self.verdicts(folder, options, path, block)
+            command = block.attributes.get("commande")
+            found = self.findings(folder, options, path, command)
+            self.raised.update(code for code, _ in found)
+            problem = self.compare(found, self.expected(block), block)
+            return problem or self.outputs(folder, options, path, block)
+
+    @staticmethod
+    def compare(found, wanted, block):
+        # What is for information alone is only compared when the example speaks of it.
+        if "information" not in block.attributes:
+            found = [f for f in found if f[1] != "information"]
+        if sorted(set(found)) != sorted(set(wanted)):
+            return f"attendu {sorted(set(wanted))}, trouvé {sorted(set(found))}"
+        return None
+
+    def outputs(self, folder, options, path, block):
+        for follow in block.follows:
+            form = {"texte": "text", "yaml": "yaml"}[follow.word]
+            suffix = {"texte": "txt", "yaml": "yaml"}[follow.word]
+            arguments = ["build", "-o", "sortie", "--to", form, *options, path]
+            self.sceau(folder, *arguments, check=True)
+            written = pathlib.Path(folder, "sortie", path).with_suffix("." + suffix).read_text()
+            if follow.word == "yaml":
+                problem = contains(yaml.safe_load(written), yaml.safe_load(follow.text))
+            else:
+                problem = self.missing_lines(written, follow.text)
+            if problem:
+                return problem
+        return None
+
+    @staticmethod
+    def missing_lines(written, wanted):
+        whole = plain(written)
+        for paragraph in wanted.split("\n\n"):
+            if plain(paragraph) not in whole:
+                return f"non imprimé : {plain(paragraph)}\n{written}"
+        return None
+
+    def verdicts(self, folder, options, path, block):
+        done = self.sceau(folder, "build", "--draft", "--to", "yaml", "-o", "sortie", *options, path)
+        written = pathlib.Path(folder, "sortie", path).with_suffix(".yaml")
+        if not written.exists():
+            return done.stderr
+        found = {}
+        for f in yaml.safe_load(written.read_text())["conformity"]:
+            key = f["rule"] + ("/" + f["requirement"] if f.get("requirement") else "")
+            found.setdefault(f["rule"], set()).add(f["verdict"])
+            found.setdefault(key, set()).add(f["verdict"])
+        for pair in block.attributes["règle"].split(","):
+            rule, _, verdict = pair.rpartition(":")
+            if verdict not in found.get(rule, ()):
+                return f"{rule} : {verdict} attendu, trouvé {found.get(rule)}\n{done.stderr}"
+        return None
+
+    # --- the canonical form
+
+    def run_format(self, before, after):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "exemple.sceau")
+            path.write_text(before.text)
+            self.sceau(folder, "fmt", path.name)
+            written = path.read_text()
+            if written != after.text:
+                return f"forme canonique :\n{written}"
+            again = self.sceau(folder, "fmt", "--check", path.name)
+            return again.stderr if again.returncode else None
+
+    # --- the command line
+
+    def run_console(self, block):
+        with tempfile.TemporaryDirectory() as folder:
+            options = self.lay_out(folder, self.files)
+            command, wanted, status = None, [], 0
+            for line in block.text.splitlines():
+                if line.startswith("$ sceau "):
+                    command = line[len("$ sceau "):].split()
+                elif re.fullmatch(r"\[\d\]", line):
+                    status = int(line[1])
+                else:
+                    wanted.append(line)
+            if command[0] not in ("fmt", "présenter") and not command[0].startswith("-"):
+                command += options
+            done = self.sceau(folder, *command)
+            if done.returncode != status:
+                return f"statut {done.returncode}\n{done.stdout}{done.stderr}"
+            said = plain(done.stdout + done.stderr)
+            missing = [w for w in wanted if plain(w) not in said]
+            return f"absent : {missing}\n{done.stdout}{done.stderr}" if missing else None
+
+    # --- expressions
+
+    def add_expressions(self, block):
+        for offset, line in enumerate(block.text.splitlines(), 1):
+            if not line.strip():
+                continue
+            expression, _, value = line.rpartition("=>")
+            where = f"{block.section}, ligne {block.line + offset}"
+            self.expressions.append((where, expression.strip(), value.strip()))
+
+    @staticmethod
+    def rule(identifier, requires, finding):
+        return (
+            f"  règle {identifier}\n    porte sur : passage\n    exige     : {requires}\n"
+            f"    constat   : texte\n      {finding}\n    fin texte\n  fin règle\n"
+        )
+
+    def run_expressions(self):
+        wrong = [e for e in self.expressions if re.fullmatch(r"S\d{4}", e[2])]
+        right = [e for e in self.expressions if e not in wrong]
+        probes = ""
+        for i, (_, expression, _) in enumerate(right):
+            probes += self.rule(f"V-{i}", "non", f"{{({expression})}}")
+            probes += self.rule(f"P-{i}", f"présent({expression})", "absente")
+        files = {
+            "essai.sceau": self.subject.text,
+            "stdlib/épreuves.sceau": f"règles_du_produit\n{probes}fin règles_du_produit\n",
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            options = self.lay_out(folder, files)
+            done = self.sceau(folder, "check", "--format", "json", *options, "essai.sceau")
+            said = json.loads(done.stdout)["diagnostics"]
+        errors = [f"{d['code']} {d['file']}:{d['start']['line']} {d['message']}" for d in said
+                  if d["severity"] == "error" and d["code"].startswith("S")]
+        self.report.result("les expressions se lisent", errors)
+        found = {d["code"]: d for d in said}
+        for i, (where, expression, wanted) in enumerate(right):
+            got = plain(found.get(f"V-{i}", {}).get("message", ""))
+            presence = found.get(f"P-{i}", {}).get("verdict")
+            if presence == "meconnue":
+                got = "absent"
+            elif presence == "a_verifier":
+                got = "inconnu"
+            problem = None if got == plain(wanted) else f"trouvé {got}"
+            self.report.result(f"{where} : {expression} => {wanted}", problem)
+        for where, expression, wanted in wrong:
+            self.report.result(f"{where} : {expression} => {wanted}", self.refused(expression, wanted))
+
+    def refused(self, expression, wanted):
+        rules = f"règles_du_produit\n{self.rule('V-0', expression, 'x')}fin règles_du_produit\n"
+        with tempfile.TemporaryDirectory() as folder:
+            options = self.lay_out(folder, {"stdlib/épreuves.sceau": rules})
+            found = self.findings(folder, options, "stdlib/épreuves.sceau", None)
+        codes = {code for code, _ in found}
+        self.raised.update(codes)
+        return None if codes == {wanted} else f"trouvé {codes}"
+
+    # --- all of them
+
+    def run(self, block):
+        if block.section != self.section:
+            self.section = block.section
+            self.files = {}
+        if block.word == "expression":
+            self.add_expressions(block)
+        elif block.word == "console":
+            self.report.result(block.name(), self.run_console(block))
+        elif block.word == "sceau":
+            self.run_source(block)
+
+    def run_source(self, block):
+        expects = {"valide", "règle", *SEVERITIES} & block.attributes.keys()
+        if "expressions" in block.attributes:
+            self.subject = block
+        if "avant" in block.attributes:
+            self.before = block
+        elif "après" in block.attributes:
+            self.report.result(block.name(), self.run_format(self.before, block))
+        elif expects:
+            self.report.result(block.name(), self.run_example(block))
+        elif "fichier" in block.attributes:
+            self.files[block.attributes["fichier"]] = block.text
+        else:
+            self.report.result(block.name(), "ce bloc ne dit pas ce qu'il attend")
+
+
+def contains(whole, part, path=""):
+    """What of `part` does not stand in `whole`; None when all does."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if not isinstance(whole, dict) or key not in whole:
+                return f"{path}/{key} absent"
+            problem = contains(whole[key], value, f"{path}/{key}")
+            if problem:
+                return problem
+        return None
+    if isinstance(part, list):
+        for i, value in enumerate(part):
+            if not any(contains(w, value) is None for w in whole):
+                return f"{path}[{i}] absent de {whole}"
+        return None
+    return None if whole == part else f"{path} : {whole!r} et non {part!r}"
+
+
+# --- tables
+
+def entries(path, macro):
+    """The strings of the first French argument of each MACRO(…) of a table."""
+    text = (ROOT / path).read_text()
+    return re.findall(rf'^{macro}\((?:[A-Z_0-9]+, )?"((?:[^"\\]|\\.)*)"', text, re.M)
+
+
+def catalogue():
+    text = (ROOT / "runtime/diag.def").read_text()
+    return set(re.findall(r'^DIAG\([A-Z_0-9]+, "(S\d{4})"', text, re.M))
+
+
+def nonterminals():
+    grammar = (ROOT / "lang/grammar.y").read_text()
+    rules = grammar.split("%%")[1]
+    return re.findall(r"^([a-z_]+):", rules, re.M)
+
+
+def tokens():
+    grammar = (ROOT / "lang/grammar.y").read_text()
+    named = re.findall(r"^%token (.*)$", grammar, re.M)
+    words = re.findall(r"\b([A-Z][A-Z_]+)\b", re.sub(r'"[^"]*"|<[^>]*>', "", "\n".join(named)))
+    return [w for w in words if w not in ("END",)]
+
+
+def chapter(text, title):
+    found = re.search(rf"^## {title}.*?(?=^## |\Z)", text, re.M | re.S)
+    return found[0] if found else ""
+
+
+def folded(word):
+    """Without accents, for the keywords that are accepted without them."""
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(c for c in marks if not unicodedata.combining(c))
+
+
+def quoted(text):
+    """What stands between backquotes, outside the fenced blocks."""
+    return set(re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)))
+
+
+WORDS = [
+    ("lang/keyword.def", "KEYWORD"), ("lang/unit.def", "UNIT"), ("lang/article.def", "ARTICLE"),
+    ("compiler/words.def", "WORD"), ("compiler/format.def", "FORMAT"),
+    ("compiler/numbering.def", "NUMBERING"), ("compiler/outline.def", "PART"),
+    ("compiler/outline_field.def", "WORDING"), ("runtime/function.def", "FUNCTION"),
+    ("runtime/type.def", "TYPE"), ("runtime/value.def", "VALUE"),
+]
+
+
+def run_tables(text, report):
+    said = set(re.findall(r"^\*\*(S\d{4})\*\*", chapter(text, "11"), re.M))
+    known = catalogue()
+    report.result("chaque code du catalogue a son article, et nul autre",
+                  sorted(known ^ said))
+    elsewhere = set(re.findall(r"\bS\d{4}\b", text)) - known
+    report.result("nul code inconnu n'est cité", sorted(elsewhere))
+    grammar = chapter(text, "3")
+    missing = [n for n in nonterminals() if not re.search(rf"^{n} +=", grammar, re.M)]
+    report.result("chaque non-terminal de la grammaire est défini", missing)
+    missing = [t for t in tokens() if not re.search(rf"\b{t}\b", grammar)]
+    report.result("chaque symbole du lecteur est décrit", missing)
+    glossary = {folded(w.strip()) for w in quoted(chapter(text, "13"))}
+    for path, macro in WORDS:
+        words = {w.strip() for w in entries(path, macro) if w.strip()}
+        report.result(f"chaque mot de {path} est au glossaire", sorted(w for w in words if folded(w) not in glossary))
+    commands = quoted(chapter(text, "10"))
+    names = re.findall(r'^COMMAND\([A-Z]+, "([^"]+)", "([^"]+)"',
+                       (ROOT / "compiler/options.def").read_text(), re.M)
+    missing = [n for pair in names for n in pair if n not in commands]
+    options = re.findall(r'^OPTION\([A-Z_]+, "([^"]+)"',
+                         (ROOT / "compiler/options.def").read_text(), re.M)
+    missing += [o for o in options if not any(c.startswith("--" + o) for c in commands)]
+    report.result("chaque commande et chaque option est décrite", missing)
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+    long = [line for line in prose.splitlines() if len(line) > 120 and line[0] != "|"]
+    report.result("nulle ligne de prose ne dépasse 120 signes", long)
+
+
+def main(path, program):
+    sys.stdout.reconfigure(encoding="utf-8")
+    text = pathlib.Path(path).read_text()
+    report = Report()
+    runner = Runner(program, report)
+    for block in read_blocks(text):
+        runner.run(block)
+    runner.run_expressions()
+    run_tables(text, report)
+    sources = {c for c in catalogue() if c < "S0600"}
+    unraised = sources - runner.raised - EXCUSED.keys()
+    report.result("chaque code qu'une source peut causer a son exemple", sorted(unraised))
+    report.result("nul code excusé n'a d'exemple", sorted(EXCUSED.keys() & runner.raised))
+    print(f"1..{report.count}")
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
