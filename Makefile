@@ -149,7 +149,8 @@ bench: deps-tests all
 DEPS_BUILD = gcc make flex bison libyaml-dev libgmp-dev libunistring-dev libjansson-dev \
              libhyphen-dev hyphen-fr libssl-dev
 DEPS_TESTS = $(DEPS_BUILD) libcmocka-dev perl git clang libclang-rt-14-dev clang-format gcovr \
-             python3 python3-yaml python3-jsonschema openssl pango1.0-tools fonts-dejavu-core poppler-utils qpdf mandoc
+             python3 python3-yaml python3-jsonschema openssl pango1.0-tools fonts-dejavu-core \
+             poppler-utils qpdf mandoc
 
 # Prints what it installs, by name, and touches nothing that is there.
 define install
