@@ -74,7 +74,7 @@ bool eval_schedule(struct eval *e, const struct block *b, struct schedule *s)
 static void fill(struct block *b, struct text ident, struct value v)
 {
     const struct slot *s = category_slot(b->category, ident);
-    if (s) b->slots[s->index] = (struct filled){v, b->head, true};
+    if (s) b->slots[s->index] = (struct filled){.value = v, .place = b->head, .written = true};
 }
 
 // A generated block stands where the schedule does.
