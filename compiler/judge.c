@@ -135,11 +135,29 @@ static bool search_get(struct search *s, const struct expr *x)
     }
     bool here = f->written && f->place.source && b->root == s->run->act;
     if (here && x->as.get.slot->flags & SLOT_CHILD) {
-        if (!s->inner.source) s->inner = f->place;
+        bool deeper = x->as.get.of->op == EXPR_GET && f->value.kind == VALUE_BLOCK;
+        if (!s->inner.source || deeper) s->inner = f->place;
         return false; // what is read inside it is nearer to the point
     }
     if (here) s->place = f->place;
     return here;
+}
+
+// Of two conditions, the one that fails is the one to mend; but « présent(x) et … » says that x is.
+static bool search_both(struct search *s, const struct expr *left, const struct expr *right)
+{
+    struct value v = eval_run(&s->run->eval, left);
+    bool hint = left->op == EXPR_CALL && left->as.call.function == FUNCTION_PRESENT;
+    bool kept = !hint && is_true(v);
+    if (search_place(s, kept ? right : left)) return true;
+    if (s->absent_block || is_false(v) || (hint && s->inner.source)) return false;
+    return search_place(s, kept ? left : right);
+}
+
+// A collection is where to look only when nothing is missing.
+static bool search_loop(struct search *s, const struct binder *b)
+{
+    return !s->absent_block && search_place(s, b->collection);
 }
 
 static bool search_place(struct search *s, const struct expr *x)
@@ -153,11 +171,12 @@ static bool search_place(struct search *s, const struct expr *x)
     case EXPR_SELF:
     case EXPR_PARTIES:
     case EXPR_DOSSIER:
-    case EXPR_AT_DATE:
+    case EXPR_AT_DATE: return false;
     case EXPR_FORALL:
     case EXPR_EXISTS:
-    case EXPR_NONE:
-    case EXPR_FOLD: return false; // their variables are not bound here
+    case EXPR_NONE: return search_loop(s, x->as.loop.binders);
+    case EXPR_FOLD: return search_loop(s, x->as.fold.binders);
+    case EXPR_AND: return search_both(s, x->as.pair.left, x->as.pair.right);
     case EXPR_CHOICE:
         return search_place(s, x->as.choice.condition) || search_place(s, x->as.choice.then);
     case EXPR_CALL:
@@ -200,9 +219,12 @@ static void place_finding(struct run *r, struct finding *f)
     f->place = s.inner.source ? s.inner : f->block->head;
     if (s.absent_block && s.absent_block->root == r->act) f->place = s.absent_block->head;
     for (uint32_t i = r->bearing->binder_count; i-- > 0;) {
-        struct value v = r->eval.variables[r->bearing->binders[i].variable];
-        if (v.kind != VALUE_BLOCK || v.as.block->root != r->act) continue;
-        f->place = v.as.block->head;
+        const struct binder *b = &r->bearing->binders[i];
+        struct value v = r->eval.variables[b->variable];
+        if (v.kind != VALUE_BLOCK) continue;
+        bool own = v.as.block->root == r->act; // else the field that names it
+        if (!own && (s.inner.source || !search_place(&s, b->collection))) continue;
+        f->place = own ? v.as.block->head : s.place;
         return;
     }
 }
@@ -519,6 +541,7 @@ struct judgement *judge_act(struct library *lib, const struct world *w, struct b
     own->has_date = j->has_date;
     own->date = j->date;
     eval_init(&r->eval, lib->arena, own);
+    r->eval.partial = act->outside;
     r->eval.validity = force_name;
     for (uint32_t i = 0; i < lib->dispositions.count; i++)
         for (uint32_t k = 0; k < lib->dispositions.items[i]->rules.count; k++)

@@ -31,6 +31,7 @@ struct eval {
     struct block *self;
     struct value variables[EVAL_VARIABLES];
     uint32_t depth;
+    bool partial;            // who judges an outside act: its blocks are not all that it holds
     const void *text_of_law; // what `validity` is asked about
     validity_at validity;
     // Collections, hashed filters, fallbacks and formulas already computed. It holds as long as the

@@ -30,8 +30,9 @@ struct value blocks_below(struct eval *e, struct block *b, const struct category
         kept(m, cache_arena(e->cache), &found);
         if (found.count == 0 && block_is_open(b)) m->value = UNKNOWN;
     }
-    if (m->value.kind == VALUE_UNKNOWN) note_missing(e, b, NULL);
-    return m->value;
+    if (m->value.kind != VALUE_UNKNOWN && !(e->partial && block_is_open(b))) return m->value;
+    note_missing(e, b, NULL);
+    return UNKNOWN;
 }
 
 struct value acts_of(struct eval *e, const struct category *c)

@@ -61,6 +61,8 @@ struct value reading(struct eval *e, const struct expr *x, struct value v)
     struct value year = value_year(e->formula_year), result = v;
     if (v.kind == VALUE_BLOCK && is_readable(v.as.block)) {
         result = block_reading(e, v.as.block, year);
+        if (result.kind == VALUE_ABSENT)
+            note_missing(e, v.as.block, category_slot(v.as.block->category, reading_slots[0]));
         tell(e, v.as.block->name, result);
     } else if (v.kind == VALUE_SERIES) {
         result = series_at(v.as.series, year);
