@@ -166,7 +166,7 @@ struct document *compose_act(struct arena *a, const struct library *lib, const s
     compose_pass(c, c->written);
     compose_unplaced(c);
     check_rewordings(c);
-    check_printed(c);
+    if (!c->outline->has_errors) check_printed(c);
     c->document->draft = o->draft;
     return c->document;
 }

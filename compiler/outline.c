@@ -276,6 +276,7 @@ static const struct passage_part *own_field(struct scope *s, const struct merged
 
 static struct outline *compile(const struct library *lib, const struct category *c)
 {
+    uint32_t errors = lib->diags->errors;
     struct merged_outline m = outline_merge(lib, c);
     if (!m.found) return NULL;
     struct scope s = {.library = lib, .arena = lib->arena, .diags = lib->diags, .self = c};
@@ -289,6 +290,7 @@ static struct outline *compile(const struct library *lib, const struct category 
         o->initials = resolve_expr(&s, initials->item->entries->value, type_of_kind(TYPE_BOOL));
     }
     o->parts = resolve_parts(&s, m.nodes);
+    o->has_errors = lib->diags->errors > errors;
     return o;
 }
 

@@ -12,7 +12,7 @@ enum part_flag {
 };
 
 enum part_kind {
-#define PART(id, word, node, numbering, label, flags) PART_##id,
+#define PART(id, word, node, numbering, flags) PART_##id,
 #include "compiler/outline.def"
 #undef PART
     PART_COUNT
@@ -36,7 +36,6 @@ struct part_form {
     struct text word;
     enum doc_kind node;
     enum numbering numbering;
-    struct text label;
     unsigned flags;
 };
 
@@ -111,6 +110,7 @@ struct outline {
     struct part *parts;
     const struct passage_part *running, *reference, *version; // NULL: not declared
     const struct expr *initials;
+    bool has_errors; // something of it could not be resolved, and was said: it prints less than all
 };
 
 // The outline of a category, its own or inherited; NULL when there is none. Compiled once.

@@ -7,8 +7,8 @@ static const struct text BEFORE = TEXT_INIT("avant");
 static const struct text REMOVED = TEXT_INIT("supprime");
 
 static const struct part_form FORMS[] = {
-#define PART(id, word, node, numbering, label, flags)                                              \
-    {TEXT_INIT(word), node, NUMBERING_##numbering, TEXT_INIT(label), flags},
+#define PART(id, word, node, numbering, flags)                                                     \
+    {TEXT_INIT(word), node, NUMBERING_##numbering, flags},
 #include "compiler/outline.def"
 #undef PART
 };
