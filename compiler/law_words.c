@@ -48,3 +48,63 @@ struct text validity_words(struct arena *a, const struct validity *v)
     if (v->to_confirm) buffer_add_c(&b, " (à confirmer)");
     return buffer_text(&b);
 }
+
+// --- the article's own words
+
+struct cutter {
+    struct arena *arena;
+    struct buffer line;
+    law_paragraphs out;
+};
+
+static void end_paragraph(struct cutter *c)
+{
+    struct text t = text_trim(buffer_text(&c->line));
+    if (t.len && t.ptr[0] != '#') vec_push(c->arena, &c->out, t);
+    c->line = buffer_new(c->arena);
+}
+
+// Past the tag that opens at t[i]; a paragraph or a line break ends the paragraph.
+static size_t pass_tag(struct cutter *c, struct text t, size_t i)
+{
+    const char *close = memchr(t.ptr + i, '>', t.len - i);
+    struct text tag = text_slice(t, i, t.len);
+    if (!close) return t.len;
+    if (text_starts(tag, TEXT("<p>")) || text_starts(tag, TEXT("</p>")) ||
+        text_starts(tag, TEXT("<br")))
+        end_paragraph(c);
+    return (size_t)(close - t.ptr) + 1;
+}
+
+law_paragraphs law_cut(struct arena *a, struct text t)
+{
+    struct cutter c = {.arena = a, .line = buffer_new(a)};
+    for (size_t i = 0; i < t.len;) {
+        if (t.ptr[i] == '<') {
+            i = pass_tag(&c, t, i);
+            continue;
+        }
+        bool empty_line = t.ptr[i] == '\n' && i + 1 < t.len && t.ptr[i + 1] == '\n';
+        if (empty_line)
+            end_paragraph(&c);
+        else
+            buffer_add_char(&c.line, t.ptr[i] == '\n' ? ' ' : t.ptr[i]);
+        i++;
+    }
+    end_paragraph(&c);
+    return c.out;
+}
+
+const struct law_version *law_version_told(const struct disposition *d, bool has_date,
+                                           day_number date)
+{
+    if (has_date) return disposition_version(d, date);
+    const struct law_version *latest = NULL;
+    for (uint32_t i = 0; i < d->versions.count; i++) {
+        const struct law_version *v = &d->versions.items[i];
+        bool later = latest && v->validity.begin.kind == BOUND_DATE &&
+                     v->validity.begin.date > latest->validity.begin.date;
+        if (!latest || later) latest = v;
+    }
+    return latest;
+}

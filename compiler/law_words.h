@@ -8,3 +8,12 @@ struct text validity_words(struct arena *a, const struct validity *v);
 
 // « R. 160-26 », « 106 bis »: how one cites the article.
 struct text disposition_article(const struct disposition *d);
+
+typedef VEC(struct text) law_paragraphs;
+
+// The paragraphs of an article's file: without tags, title line and empty lines.
+law_paragraphs law_cut(struct arena *a, struct text content);
+
+// The version that applies at a date, or the latest one when no date is given; NULL when none does.
+const struct law_version *law_version_told(const struct disposition *d, bool has_date,
+                                           day_number date);

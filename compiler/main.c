@@ -2,15 +2,18 @@
 // pipeline; the table below is the table of contents of the compiler.
 
 #include "compiler/commands.h"
+#include "compiler/output.h"
 
 static int (*const RUN[])(struct arena *a, const struct options *o) = {
     [COMMAND_CHECK] = command_check,   [COMMAND_BUILD] = command_build,
     [COMMAND_FMT] = command_fmt,       [COMMAND_LIBRARY] = command_library,
-    [COMMAND_REPORT] = command_report, [COMMAND_SCHEMA] = command_schema,
+    [COMMAND_REPORT] = command_report, [COMMAND_EXPLAIN] = command_explain,
+    [COMMAND_NEW] = command_new,       [COMMAND_SCHEMA] = command_schema,
 };
 
 int main(int argc, char **argv)
 {
+    output_hold_streams();
     struct arena *a = arena_new();
     struct options o;
     int status;
