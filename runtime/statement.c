@@ -115,26 +115,33 @@ static void write_instalments(struct eval *e, const struct statement *s, struct 
     write_lines(&list, out);
 }
 
+// Whether f is what a year comes to: no other formula is made from it.
+static bool is_final(const struct compiled *c, const struct compiled_formula *f)
+{
+    for (uint32_t i = 0; i < c->formulas.count; i++) {
+        struct compiled_formulas calls = compiled_calls(c, c->formulas.items[i]);
+        for (uint32_t k = 0; k < calls.count; k++)
+            if (calls.items[k] == f) return false;
+    }
+    return true;
+}
+
 static void write_settlement(struct eval *e, const struct statement *s, struct value due,
                              struct buffer *out)
 {
     struct value difference = due;
+    struct civil day = s->formula->settlement;
+    day.year = s->year + 1;
+    if (!date_valid(day)) day = (struct civil){day.year, day.month, 28};
     difference.as.number = number_sub(e->arena, due.as.number, s->provision.as.number);
-    bool more = number_sign(difference.as.number) > 0;
+    struct text sign = number_sign(difference.as.number) > 0 ? TEXT("+") : TEXT("");
     struct text amount = value_format(e->arena, difference);
+    struct text when = date_format(e->arena, date_from_civil(day));
     struct line provisional = {TEXT("montant provisoire"), value_format(e->arena, s->provision),
                                NO_TEXT};
-    struct line settled = {TEXT("régularisation"),
-                           more ? text_printf(e->arena, "+%.*s", TEXT_FMT(amount)) : amount,
+    struct line settled = {text_printf(e->arena, "régularisation au %.*s", TEXT_FMT(when)),
+                           text_printf(e->arena, "%.*s%.*s", TEXT_FMT(sign), TEXT_FMT(amount)),
                            NO_TEXT};
-    if (s->formula->is_settled) {
-        struct civil day = s->formula->settlement;
-        day.year = s->year + 1;
-        if (date_valid(day)) {
-            struct text when = date_format(e->arena, date_from_civil(day));
-            settled.what = text_printf(e->arena, "régularisation au %.*s", TEXT_FMT(when));
-        }
-    }
     lines list = {0};
     vec_push(e->arena, &list, provisional);
     vec_push(e->arena, &list, settled);
@@ -159,9 +166,10 @@ bool statement_write(struct eval *e, const struct statement *s, struct buffer *o
         return false;
     }
     if (s->provision.kind != VALUE_MONEY || result.kind != VALUE_MONEY) return true;
+    bool settled = f->is_settled && result.currency == s->provision.currency;
     if (paid_formula(s->compiled, f) == f)
         write_instalments(e, s, out);
-    else if (result.currency == s->provision.currency)
+    else if (settled && is_final(s->compiled, f))
         write_settlement(e, s, result, out);
     return true;
 }

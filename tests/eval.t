@@ -79,6 +79,33 @@ run 2 "an option that is none" "$act" --year 2018 --an 2019
 run 3 "a file that is not there" "$work/absent.yaml" --year 2018
 run 3 "a folder" "$work" --year 2018
 
+# Formulas of every form: each is what it was in the language. The act is a draft: it is not lawful.
+"$sceau" build --draft -o "$work/forms" --to yaml tests/eval/formules.sceau > /dev/null 2>&1
+forms=$(find "$work/forms" -name '*.yaml')
+run 0 "formulas of every form" "$forms" --year 2018
+line "a product, to the euro" "base 1 234,00 €"
+line "a function of the library" "bornée 1 111,00 €"
+line "a series of another act" "enveloppe 1 000,00 €"
+line "a rate" "réduite 1 188,00 €"
+line "a choice, the greatest" "choix 20,00 €"
+line "a division" "partagée 411,00 €"
+line "a value that is not observed yet" "constatée 1 000 001,00 €"
+line "a comprehension" "sommée 6 740,00 €"
+line "a quantifier that holds" "égale 1 234,00 €"
+line "a rounding within" "première 12 400,00 €"
+line "an opposite" "négative -1 234,00 €"
+line "two dates, on the days worked before" "29 juin 2018 617,00 €"
+line "the last day of January" "31 janvier 2018 617,00 €"
+run 0 "another year" "$forms" --year 2019
+line "the other side of the choice" "choix 30,00 €"
+line "a quantifier that does not hold" "égale 0,00 €"
+sed 's/decimals: 0/decimals: -3/' "$forms" > "$work/thousand.yaml"
+run 0 "to the thousand" "$work/thousand.yaml" --year 2019
+line "rounded up" "sommée 4 000,00 €"
+echo 'constat: { 2018: 10 }' > "$work/observed.yaml"
+run 0 "once it is observed" "$forms" --year 2018 --data "$work/observed.yaml"
+line "the observed value" "constatée 123,00 €"
+
 # refused NAME CODE < DATA: the data are refused with this code.
 refused() {
     cat > "$work/bad.yaml"
