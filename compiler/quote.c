@@ -6,6 +6,7 @@
 
 struct text law_version_text(struct library *lib, const struct law_version *v)
 {
+    if (!v->file.len) return NO_TEXT; // which has been reported
     struct text path = text_printf(lib->arena, "textes/%.*s", TEXT_FMT(v->file));
     return load_text(lib->files, path, v->place);
 }

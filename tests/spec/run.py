@@ -3,7 +3,7 @@
 A fenced block says in its opening line what it is:
   sceau valide | erreur=C,… | avertissement=C,… | information=C,…   the codes, no other
   sceau règle=ID[/exigence]:verdict,…      the verdicts given to an act
-  sceau fichier=PATH                       a file for the blocks below, up to the next heading;
+  sceau fichier=PATH, article fichier=PATH a file for the blocks below, up to the next chapter;
                                            PATH may begin with stdlib/
   sceau avant / sceau après                the canonical form of the first is the second
   texte                                    what the block above prints, wherever it stands in it
@@ -61,10 +61,11 @@ class Report:
 class Block:
     """A fenced block: its word, its attributes, its lines and where it stands."""
 
-    def __init__(self, info, line, section):
+    def __init__(self, info, line, chapter, section):
         words = info.split()
         self.word = words[0] if words else ""
         self.line = line
+        self.chapter = chapter
         self.section = section
         self.attributes = {}
         for word in words[1:]:
@@ -79,7 +80,7 @@ class Block:
 
 
 def read_blocks(text):
-    blocks, open_block, section = [], None, ""
+    blocks, open_block, chapter, section = [], None, "", ""
     for number, line in enumerate(text.splitlines(), 1):
         if open_block:
             if line == "```":
@@ -87,11 +88,12 @@ def read_blocks(text):
             else:
                 open_block.text += line + "\n"
         elif line.startswith("```"):
-            open_block = Block(line[3:].strip(), number, section)
+            open_block = Block(line[3:].strip(), number, chapter, section)
             follows = open_block.word in ("texte", "yaml") and blocks
             (blocks[-1].follows if follows else blocks).append(open_block)
         elif line.startswith("#"):
             section = line.lstrip("# ").strip()
+            chapter = section if line.startswith("## ") else chapter
     return blocks
 
 
@@ -105,7 +107,7 @@ class Runner:
         self.program = str(pathlib.Path(program).resolve())
         self.report = report
         self.files = {}
-        self.section = None
+        self.chapter = None
         self.raised = set()
         self.expressions = []
         self.subject = None  # the act on which expressions are evaluated
@@ -332,13 +334,15 @@ class Runner:
     # --- all of them
 
     def run(self, block):
-        if block.section != self.section:
-            self.section = block.section
+        if block.chapter != self.chapter:
+            self.chapter = block.chapter
             self.files = {}
         if block.word == "expression":
             self.add_expressions(block)
         elif block.word == "console":
             self.report.result(block.name(), self.run_console(block))
+        elif block.word == "article":
+            self.files[block.attributes["fichier"]] = block.text
         elif block.word == "sceau":
             self.run_source(block)
 
