@@ -13,7 +13,7 @@ and a few changed lines:
 A head says what the fixture does of one requirement of the rule (a rule that has but one gives it
 no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge). Blocks of
 lines that begin with a blank, - or + change the act as in a unified diff: those with a blank or -
-must stand in it once, whatever their indentation. `~ FILE` says that the blocks after it change
+must stand in it once, whatever their blanks. `~ FILE` says that the blocks after it change
 another file of the folder, or of the library (`~ stdlib/produit.sceau`). `with CODE : why` admits the findings of another rule, that no source
 could avoid. The lines with > and < are the findings that the changes add to and take from those of
 the lawful act; ACCEPT=1 writes them.
@@ -69,7 +69,7 @@ def read_fixtures(path):
                 hunk = (target, [], [])
                 fixtures[-1].hunks.append(hunk)
             if line[0] != "+":
-                hunk[1].append(line[1:].strip())
+                hunk[1].append(" ".join(line[1:].split()))
             if line[0] != "-":
                 hunk[2].append(line[1:])
             continue
@@ -122,7 +122,7 @@ def apply_hunk(folder, hunk):
     file, old, new = hunk
     path = folder / file
     lines = path.read_text().splitlines()
-    bare = [line.strip() for line in lines]
+    bare = [" ".join(line.split()) for line in lines]
     at = [i for i in range(len(bare)) if bare[i : i + len(old)] == old] if old else []
     if len(at) != 1:
         return ["%d times in %s:" % (len(at), file), *old]

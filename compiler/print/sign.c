@@ -16,19 +16,20 @@ struct sheet {
     uint32_t signing_lines; // left blank above the name
 };
 
-static void wrap(const struct sheet *s, struct text t, texts *out)
+static void wrap(const struct sheet *s, uint32_t width, struct text t, texts *out)
 {
-    struct shape shape = {s->grid.widths[0], NO_TEXT, 0, SET_RAGGED};
+    struct shape shape = {width, NO_TEXT, 0, SET_RAGGED};
     line_break(s->flow->setter, t, &shape, false, out);
 }
 
-static struct box make_box(const struct sheet *s, const struct doc_signature *from)
+static struct box make_box(const struct sheet *s, uint32_t column, const struct doc_signature *from)
 {
     struct box box = {0};
-    wrap(s, from->party, &box.party);
-    wrap(s, from->place, &box.place);
-    wrap(s, from->quality, &box.quality);
-    wrap(s, from->name, &box.name);
+    uint32_t width = s->grid.widths[column];
+    wrap(s, width, from->party, &box.party);
+    wrap(s, width, from->place, &box.place);
+    wrap(s, width, from->quality, &box.quality);
+    wrap(s, width, from->name, &box.name);
     return box;
 }
 
@@ -69,8 +70,8 @@ static void put_rows(struct sheet *s, const struct doc_signatures *from)
     bool together = count <= BOXES_TOGETHER;
     flow_line(f, grid_rule(&s->grid, SIDE_OUTSIDE, SIDE_COLUMNS), HOLD_NEVER);
     for (uint32_t i = 0; i < count; i += step) {
-        struct box left = make_box(s, &from->list.items[i]), right = {0};
-        if (i + 1 < count && step > 1) right = make_box(s, &from->list.items[i + 1]);
+        struct box left = make_box(s, 0, &from->list.items[i]), right = {0};
+        if (i + 1 < count && step > 1) right = make_box(s, 1, &from->list.items[i + 1]);
         put_boxes(s, &left, &right);
         struct line *last = &f->lines.items[f->lines.count - 1];
         bool more = i + step < count;
