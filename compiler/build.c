@@ -11,7 +11,10 @@ struct build {
     struct pipeline *p;
     const struct options *o;
     struct print_module print;
-    bool failed; // the environment failed: status 3
+    struct map paths; // of outputs -> the act that is written there
+    bool clash;       // two acts have one path: nothing is written
+    bool left_out;    // the syntax of a source is wrong: even as a draft, it cannot be written
+    bool failed;      // the environment failed: status 3
 };
 
 // One act with what is to be written of it.
@@ -20,11 +23,39 @@ struct product {
     const struct file *file;
     const struct judgement *judgement;
     struct document *document;
+    struct text path; // of the outputs, without suffix
 };
 
 typedef VEC(struct product) products;
 
 // --- composing
+
+// The output's path without its suffix: the source's own folder below the output folder, its name,
+// the act's name when the source holds several.
+static struct text output_path(const struct build *b, const struct product *x)
+{
+    struct arena *a = b->p->arena;
+    struct text base = x->file->source->path;
+    if (text_ends(base, TEXT(".sceau"))) base.len -= sizeof ".sceau" - 1;
+    const char *folder = b->o->output ? b->o->output : ".";
+    if (x->file->acts.count > 1)
+        return text_printf(a, "%s/%.*s-%.*s", folder, TEXT_FMT(base), TEXT_FMT(x->act->name));
+    return text_printf(a, "%s/%.*s", folder, TEXT_FMT(base));
+}
+
+// One act never overwrites another: two that would go to the same path are refused.
+static void add_product(struct build *b, products *out, struct product x)
+{
+    x.path = output_path(b, &x);
+    struct block *other = map_set(&b->paths, x.path, x.act);
+    if (!other) {
+        vec_push(b->p->arena, out, x);
+        return;
+    }
+    map_set(&b->paths, x.path, other);
+    diag_say(&b->p->diags, DIAG_OUTPUT_CLASH, x.act->head, other->path, x.path);
+    b->clash = true;
+}
 
 static void compose_all(struct build *b, products *out)
 {
@@ -32,12 +63,13 @@ static void compose_all(struct build *b, products *out)
     const struct compose_options options = {.draft = b->o->draft};
     for (uint32_t i = 0; i < p->files.list.count; i++) {
         const struct file *f = p->files.list.items[i];
+        b->left_out = b->left_out || (f->argument && f->tree->has_errors);
         for (uint32_t k = 0; f->argument && k < f->acts.count; k++) {
             struct block *act = f->acts.items[k];
             const struct judgement *j = pipeline_judgement(p, act);
             if (!j || act->outside) continue; // an outside act is declared, not written
             struct document *d = compose_act(p->arena, p->library, p->world, act, &options);
-            vec_push(p->arena, out, ((struct product){act, f, j, d}));
+            add_product(b, out, (struct product){act, f, j, d, NO_TEXT});
         }
     }
 }
@@ -71,19 +103,6 @@ static const struct {
 };
 
 // --- files
-
-// The output's path: the source's own folder below the output folder, its name, the act's name when
-// the source holds several.
-static struct text output_path(const struct build *b, const struct product *x)
-{
-    struct arena *a = b->p->arena;
-    struct text base = x->file->source->path;
-    base.len -= sizeof ".sceau" - 1;
-    const char *folder = b->o->output ? b->o->output : ".";
-    if (x->file->acts.count > 1)
-        return text_printf(a, "%s/%.*s-%.*s", folder, TEXT_FMT(base), TEXT_FMT(x->act->name));
-    return text_printf(a, "%s/%.*s", folder, TEXT_FMT(base));
-}
 
 static bool make_folder_of(struct build *b, struct text path)
 {
@@ -128,7 +147,7 @@ static struct text dependencies(struct build *b, struct text base)
 static void write_product(struct build *b, const struct product *x)
 {
     struct arena *a = b->p->arena;
-    struct text base = output_path(b, x);
+    struct text base = x->path;
     if (!make_folder_of(b, base)) {
         b->failed = true;
         return;
@@ -148,14 +167,15 @@ static void write_product(struct build *b, const struct product *x)
 int command_build(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
-    struct build b = {.p = p, .o = o};
+    struct build b = {.p = p, .o = o, .paths = map_new(a)};
     products list = {0};
     if (pipeline_run(p, a, o)) compose_all(&b, &list);
-    bool refused = p->files.environment_failed || (p->diags.errors && !o->draft);
+    bool refused = p->files.environment_failed || b.clash || (p->diags.errors && !o->draft);
     for (uint32_t i = 0; i < list.count && !refused && !b.failed; i++)
         write_product(&b, &list.items[i]);
     print_module_close(&b.print);
     int status = pipeline_close(p);
     if (b.failed) return STATUS_ENVIRONMENT;
-    return status == STATUS_REFUSED && o->draft ? STATUS_FINE : status;
+    bool written = o->draft && !b.clash && !b.left_out;
+    return status == STATUS_REFUSED && written ? STATUS_FINE : status;
 }

@@ -3,6 +3,8 @@
 
 #include "compiler/load.h"
 
+#include "runtime/reason.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +26,7 @@ static bool read_whole(int fd, char *to, size_t size)
     while (done < size) {
         ssize_t n = read(fd, to + done, size - done);
         if (n < 0 && errno == EINTR) continue;
+        if (n == 0) errno = EIO; // it was cut while it was read
         if (n <= 0) return false;
         done += (size_t)n;
     }
@@ -46,13 +49,14 @@ static struct text plain_lines(struct arena *a, struct text raw, bool *crlf)
 static struct diag *fail(struct files *f, enum diag_code code, struct place where, struct text path)
 {
     f->environment_failed = true;
-    return diag_say(f->diags, code, where, path, text_copy(f->arena, text_of(strerror(errno))));
+    return diag_say(f->diags, code, where, path,
+                    reason_text(f->arena, errno, f->diags->english));
 }
 
 static struct source *read_source(struct files *f, const char *opened, struct text path,
                                   struct place where)
 {
-    int fd = open(opened, O_RDONLY | O_CLOEXEC);
+    int fd = open(opened, O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a pipe is refused, not waited for
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0) {
         fail(f, errno == ENOENT ? DIAG_FILE_MISSING : DIAG_FILE_UNREADABLE, where, path);
@@ -143,6 +147,15 @@ static bool is_below(struct text folder, struct text path)
     return text_starts(path, folder) && (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
+// Whether `opened`, if it exists, is really below the root; a link that leads out is reported.
+static bool stays_below(struct files *f, const char *opened, struct text path, struct place where)
+{
+    struct text real = real_path(f->arena, opened);
+    if (!real.ptr || is_below(f->root, real)) return true;
+    diag_say(f->diags, DIAG_PATH_OUTSIDE, where, path);
+    return false;
+}
+
 static bool is_source(struct text name)
 {
     return text_ends(name, TEXT(".sceau")) && name.ptr[0] != '.';
@@ -176,26 +189,39 @@ static int compare_names(const void *x, const void *y)
 
 typedef VEC(struct text) names;
 
-// Lists the sources below root/folder in byte order, without following links to folders.
+// The names in a folder in byte order, hidden ones apart. False when it cannot be read.
+static bool list_folder(struct files *f, const char *opened, names *entries)
+{
+    DIR *dir = opendir(opened);
+    if (!dir) return false;
+    for (struct dirent *e = readdir(dir); e; e = readdir(dir))
+        if (e->d_name[0] != '.')
+            vec_push(f->arena, entries, text_copy(f->arena, text_of(e->d_name)));
+    closedir(dir);
+    if (entries->count)
+        qsort(entries->items, entries->count, sizeof *entries->items, compare_names);
+    return true;
+}
+
+// Lists the sources below root/folder in byte order, without following links to folders. False when
+// the folder itself cannot be read; what cannot be read inside it is reported.
 static bool list_sources(struct files *f, struct text root, struct text folder, int depth,
                          names *out)
 {
-    DIR *dir = depth > FOLDER_DEPTH ? NULL : opendir(opened_path(f, root, folder));
-    if (!dir) return false;
     names entries = {0};
-    for (struct dirent *e = readdir(dir); e; e = readdir(dir))
-        if (e->d_name[0] != '.')
-            vec_push(f->arena, &entries, text_copy(f->arena, text_of(e->d_name)));
-    closedir(dir);
-    if (entries.count) qsort(entries.items, entries.count, sizeof *entries.items, compare_names);
+    if (depth > FOLDER_DEPTH) {
+        diag_say(f->diags, DIAG_FOLDER_DEEP, NOWHERE, folder);
+        return true;
+    }
+    if (!list_folder(f, opened_path(f, root, folder), &entries)) return false;
     for (uint32_t i = 0; i < entries.count; i++) {
         struct text path = join_path(f->arena, folder, entries.items[i]);
         struct stat st;
         if (lstat(opened_path(f, root, path), &st) != 0) continue;
-        if (S_ISDIR(st.st_mode))
-            list_sources(f, root, path, depth + 1, out);
-        else if (is_source(entries.items[i]))
+        if (is_source(entries.items[i]) && !S_ISDIR(st.st_mode))
             vec_push(f->arena, out, path);
+        else if (S_ISDIR(st.st_mode) && !list_sources(f, root, path, depth + 1, out))
+            fail(f, DIAG_FILE_UNREADABLE, NOWHERE, path);
     }
     return true;
 }
@@ -208,9 +234,13 @@ bool load_library(struct files *f, const char *library_path)
         fail(f, DIAG_LIBRARY_MISSING, NOWHERE, text_of(library_path));
         return false;
     }
+    if (paths.count == 0) {
+        f->environment_failed = true;
+        diag_say(f->diags, DIAG_LIBRARY_EMPTY, NOWHERE, text_of(library_path));
+    }
     for (uint32_t i = 0; i < paths.count; i++)
         add_file(f, opened_path(f, f->library_path, paths.items[i]), paths.items[i], true, NOWHERE);
-    return true;
+    return !f->environment_failed;
 }
 
 struct text load_text(struct files *f, struct text path, struct place where)
@@ -239,11 +269,7 @@ struct file *load_relative(struct files *f, const struct file *from, struct text
         return NULL;
     }
     const char *opened = opened_path(f, f->root, joined);
-    struct text real = real_path(f->arena, opened);
-    if (real.ptr && !is_below(f->root, real)) {
-        diag_say(f->diags, DIAG_PATH_OUTSIDE, where, path);
-        return NULL;
-    }
+    if (!stays_below(f, opened, path, where)) return NULL;
     return add_file(f, opened, joined, false, where);
 }
 
@@ -270,7 +296,15 @@ static struct file *load_module(struct files *f, struct text module, struct plac
         diag_say(f->diags, DIAG_MODULE_UNKNOWN, where, module);
         return NULL;
     }
+    if (!stays_below(f, opened, path, where)) return NULL;
     return add_file(f, opened, path, false, where);
+}
+
+static void add_use(struct files *f, struct file *file, struct file *used, struct place where)
+{
+    if (!used || used->last_user == file) return; // a file's uses are added in one go
+    used->last_user = file;
+    vec_push(f->arena, &file->uses, ((struct use){used, where}));
 }
 
 static void use_module(struct files *f, struct file *file, const struct tree_item *field)
@@ -278,8 +312,8 @@ static void use_module(struct files *f, struct file *file, const struct tree_ite
     for (const struct tree_entry *e = field->entries; e; e = e->next) {
         if (!e->value) continue;
         struct text module = source_text(file->source, e->value->span);
-        struct file *used = load_module(f, module, place_at(file->source, e->value->span));
-        if (used) vec_push(f->arena, &file->uses, used);
+        struct place where = {file->source, e->value->span};
+        add_use(f, file, load_module(f, module, where), where);
     }
 }
 
@@ -291,8 +325,7 @@ static void use_acts(struct files *f, struct file *file, const struct tree_item 
         for (const struct tree_entry *e = i->entries; e; e = e->next) {
             if (!e->value || e->value->kind != TREE_ACT) continue;
             struct place where = {file->source, e->value->span};
-            struct file *used = load_relative(f, file, e->value->text, where);
-            if (used) vec_push(f->arena, &file->uses, used);
+            add_use(f, file, load_relative(f, file, e->value->text, where), where);
         }
     }
 }
@@ -302,6 +335,47 @@ static void load_uses(struct files *f, struct file *file)
     for (const struct tree_item *i = file->tree->items; i; i = i->next)
         if (i->kind == ITEM_FIELD && text_eq(i->word, TEXT("utilise"))) use_module(f, file, i);
     use_acts(f, file, file->tree->items);
+}
+
+// --- cycles of files
+
+// One file on the way from the file that the search began with, and which of its uses comes next.
+struct step {
+    struct file *file;
+    uint32_t next;
+};
+
+typedef VEC(struct step) route;
+
+// « a.sceau → b.sceau → a.sceau », from the step of the file that `use` leads back to.
+static void say_cycle(struct files *f, const route *r, const struct use *use)
+{
+    struct buffer b = buffer_new(f->arena);
+    uint32_t i = r->count - 1;
+    while (r->items[i].file != use->file) i--;
+    for (; i < r->count; i++)
+        buffer_printf(&b, "%.*s → ", TEXT_FMT(r->items[i].file->source->path));
+    buffer_add(&b, use->file->source->path);
+    diag_say(f->diags, DIAG_FILE_CYCLE, use->place, use->file->source->path, buffer_text(&b));
+}
+
+// Depth first without recursion: a chain of files may be long.
+static void find_cycles(struct files *f, struct file *from)
+{
+    route r = {0};
+    if (from->walk != WALK_NEW) return;
+    vec_push(f->arena, &r, ((struct step){from, 0}));
+    while (r.count > 0) {
+        struct step *s = &r.items[r.count - 1];
+        s->file->walk = s->next < s->file->uses.count ? WALK_OPEN : WALK_DONE;
+        if (s->file->walk == WALK_DONE) {
+            r.count--;
+            continue;
+        }
+        const struct use *use = &s->file->uses.items[s->next++];
+        if (use->file->walk == WALK_OPEN) say_cycle(f, &r, use);
+        if (use->file->walk == WALK_NEW) vec_push(f->arena, &r, ((struct step){use->file, 0}));
+    }
 }
 
 // --- arguments
@@ -370,6 +444,7 @@ static void load_argument(struct files *f, struct text real)
     }
     for (uint32_t i = 0; i < paths.count; i++) {
         const char *opened = opened_path(f, f->root, paths.items[i]);
+        if (!stays_below(f, opened, paths.items[i], NOWHERE)) continue;
         struct file *file = add_file(f, opened, paths.items[i], false, NOWHERE);
         if (file) file->argument = true;
     }
@@ -387,9 +462,10 @@ bool load_arguments(struct files *f, const char *const *arguments, size_t count)
 {
     if (!load_sources(f, arguments, count)) return false;
     const char *dossier = opened_path(f, f->root, TEXT("dossier.sceau"));
-    if (access(dossier, F_OK) == 0)
+    if (access(dossier, F_OK) == 0 && stays_below(f, dossier, TEXT("dossier.sceau"), NOWHERE))
         f->dossier = add_file(f, dossier, TEXT("dossier.sceau"), false, NOWHERE);
     for (uint32_t i = 0; i < f->list.count; i++) // grows while files are met
         load_uses(f, f->list.items[i]);
+    for (uint32_t i = 0; i < f->list.count; i++) find_cycles(f, f->list.items[i]);
     return true;
 }

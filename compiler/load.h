@@ -8,6 +8,14 @@
 
 struct block;
 
+struct file;
+
+// « utilise : a.b » or « acte « path » »: the file that is meant, and where it is first said.
+struct use {
+    struct file *file;
+    struct place place;
+};
+
 struct file {
     const struct source *source;
     const char *opened; // its path as opened, for writing back and for make
@@ -16,7 +24,9 @@ struct file {
     bool argument;            // named on the command line: its verdicts are reported
     VEC(struct block *) acts; // its top-level blocks that are acts, once the model is built
     struct block *dossier;    // its dossier block; NULL when there is none
-    VEC(struct file *) uses;  // « utilise » and « acte », in order of first mention
+    VEC(struct use) uses;     // each file once, in order of first mention
+    const struct file *last_user; // the last of the files whose `uses` hold this one
+    enum { WALK_NEW, WALK_OPEN, WALK_DONE } walk; // the search for cycles
 };
 
 struct files {

@@ -104,7 +104,7 @@ static struct block *find_referred(const struct library *lib, const struct file 
     struct block *found = NULL;
     uint32_t total = 0;
     for (uint32_t i = 0; i < file->uses.count; i++) {
-        const struct file *used = file->uses.items[i];
+        const struct file *used = file->uses.items[i].file;
         for (uint32_t k = 0; k < used->acts.count; k++) {
             struct block *b = find_inside(lib, used->acts.items[k], name, wanted, count);
             if (*count) found = b;
@@ -125,7 +125,7 @@ struct block *find_block(const struct library *lib, const struct block *from,
     if ((found = find_top(lib, source, name, wanted, count))) return found;
     const struct file *file = file_of(lib, source);
     for (uint32_t i = 0; file && i < file->uses.count; i++)
-        if ((found = find_top(lib, file->uses.items[i]->source, name, wanted, count))) return found;
+        if ((found = find_top(lib, file->uses.items[i].file->source, name, wanted, count))) return found;
     found = map_get(&lib->globals, name);
     if (found && fits(found, wanted)) {
         *count = 1;

@@ -2,6 +2,8 @@
 
 #include "compiler/output.h"
 
+#include "runtime/reason.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,7 +16,7 @@ static const struct place NOWHERE = {0};
 static bool fail(struct diags *d, const char *path)
 {
     diag_say(d, DIAG_OUTPUT_FAILED, NOWHERE, text_of(path),
-             text_copy(d->arena, text_of(strerror(errno))));
+             reason_text(d->arena, errno, d->english));
     return false;
 }
 
@@ -22,7 +24,7 @@ static bool fail(struct diags *d, const char *path)
 static bool unchanged(struct arena *a, const char *path, struct text content)
 {
     struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     bool same =
         fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == content.len;
     char *bytes = same ? arena_alloc(a, content.len + 1) : NULL;
@@ -46,19 +48,38 @@ static bool write_whole(int fd, struct text content)
     return true;
 }
 
-bool output_file(struct diags *d, const char *path, struct text content)
+// The rights of the file that is there, or those of a new one.
+static mode_t rights(const char *path)
 {
-    if (unchanged(d->arena, path, content)) return true;
-    struct text name = text_printf(d->arena, "%s.XXXXXX", path);
-    char *temporary = (char *)name.ptr;
-    int fd = mkstemp(temporary);
-    if (fd < 0) return fail(d, path);
+    struct stat st;
+    if (stat(path, &st) == 0) return st.st_mode & 07777;
     mode_t mask = umask(0);
     umask(mask);
-    bool good = write_whole(fd, content) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+    return 0666 & ~mask;
+}
+
+// Hidden, so that what a killed run leaves is never taken for a source or a result, and short, so
+// that it fits where the file does.
+static char *temporary_beside(struct arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct text folder = {path, slash ? (size_t)(slash - path) + 1 : 0};
+    return (char *)text_printf(a, "%.*s.sceau-XXXXXX", TEXT_FMT(folder)).ptr;
+}
+
+bool output_file(struct diags *d, const char *path, struct text content)
+{
+    char *end = realpath(path, NULL); // through a link, the file that it leads to
+    const char *target = end ? text_c(d->arena, text_of(end)) : path;
+    free(end);
+    if (unchanged(d->arena, target, content)) return true;
+    char *temporary = temporary_beside(d->arena, target);
+    int fd = mkstemp(temporary);
+    if (fd < 0) return fail(d, path);
+    bool good = write_whole(fd, content) && fchmod(fd, rights(target)) == 0 && fsync(fd) == 0;
     int reason = errno;
     good = close(fd) == 0 && good;
-    if (good && rename(temporary, path) == 0) return true;
+    if (good && rename(temporary, target) == 0) return true;
     if (!good) errno = reason;
     fail(d, path);
     unlink(temporary);
@@ -81,8 +102,25 @@ bool output_folder(struct diags *d, const char *path)
     return fail(d, copy);
 }
 
+bool output_flush(struct diags *d)
+{
+    if (fflush(stdout) == 0) {
+        if (!ferror(stdout)) return true;
+        errno = EIO;
+    }
+    fail(d, d->english ? "standard output" : "sortie standard");
+    clearerr(stdout); // said once
+    return false;
+}
+
 bool output_standard(struct diags *d, struct text content)
 {
-    bool good = fwrite(content.ptr, 1, content.len, stdout) == content.len && fflush(stdout) == 0;
-    return good || fail(d, "stdout");
+    fwrite(content.ptr, 1, content.len, stdout);
+    return output_flush(d);
+}
+
+void output_hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0) (void)!open("/dev/null", O_RDONLY);
 }

@@ -14,3 +14,10 @@ bool output_folder(struct diags *d, const char *path);
 
 // Writes `content` to standard output. False after an error (reported).
 bool output_standard(struct diags *d, struct text content);
+
+// Sends what was printed to standard output. False after an error (reported), now or before.
+bool output_flush(struct diags *d);
+
+// Gives the standard streams that were closed by the caller a file that refuses to be written, so
+// that no file opened later takes their place.
+void output_hold_streams(void);

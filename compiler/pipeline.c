@@ -4,6 +4,7 @@
 
 #include "compiler/build_model.h"
 #include "compiler/messages.h"
+#include "compiler/output.h"
 #include "compiler/place.h"
 
 #include <stdlib.h>
@@ -125,10 +126,9 @@ int pipeline_close(struct pipeline *p)
     bool json = p->options->command == COMMAND_CHECK && p->options->forms & FORM_JSON;
     const struct message_options o = {
         .english = p->options->english, .colour = wants_colour(stderr), .width = 100};
-    bool printed = true;
-    if (json)
-        printed = messages_json(p->arena, &p->diags, argument_count(p), stdout);
-    else if (p->diags.list.count || p->options->command == COMMAND_CHECK)
+    bool printed = !json || messages_json(p->arena, &p->diags, argument_count(p), stdout);
+    if (!output_flush(&p->diags)) printed = json = false;
+    if (!json && (p->diags.list.count || p->options->command == COMMAND_CHECK))
         messages_text(p->arena, &p->diags, &o, stderr);
     if (!printed || p->files.environment_failed) return STATUS_ENVIRONMENT;
     return p->diags.errors ? STATUS_REFUSED : STATUS_FINE;

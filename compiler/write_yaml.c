@@ -39,7 +39,7 @@ static file_list files_of(struct contract *c)
     add_file(c->arena, &list, files->dossier);
     for (uint32_t i = 0; i < list.count; i++)
         for (uint32_t k = 0; k < list.items[i]->uses.count; k++)
-            add_file(c->arena, &list, list.items[i]->uses.items[k]);
+            add_file(c->arena, &list, list.items[i]->uses.items[k].file);
     return list;
 }
 
