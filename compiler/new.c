@@ -56,7 +56,7 @@ static struct text explanation(struct skeleton *k, const struct slot *s, struct 
 
 static void write_value(struct skeleton *k, const struct slot *s, uint32_t depth)
 {
-    struct text value = placeholder_value(k->arena, s);
+    struct text value = placeholder_value(k->arena, k->library->act, s);
     struct text type = text_capital(k->arena, placeholder_type(k->arena, s->type));
     comment(k, depth, explanation(k, s, type));
     comment(k, depth,

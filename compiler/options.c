@@ -2,6 +2,8 @@
 
 #include "compiler/options.h"
 
+#include "compiler/complete.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -274,6 +276,10 @@ bool options_read(struct arena *a, int argc, char **argv, struct options *o, int
     }
     if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0) {
         printf("sceau %s\n", PROGRAM_VERSION);
+        return false;
+    }
+    if (strcmp(first, "--complete") == 0) {
+        complete_print(a, argc > 2 ? argv[2] : NULL, o->english);
         return false;
     }
     if (!find_command(a, first, &o->command))

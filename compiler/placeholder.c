@@ -42,22 +42,25 @@ struct text placeholder_type(struct arena *a, struct type t)
     }
 }
 
-static struct text value_of(struct arena *a, struct type t)
+static struct text value_of(struct arena *a, const struct category *act, struct type t)
 {
     switch (t.kind) {
     case TYPE_ENUM:
         return t.enumeration->values.count ? t.enumeration->values.items[0]->name : TEXT("…");
-    case TYPE_BLOCK: return t.category ? text_ident(a, t.category->name) : TEXT("nom");
-    case TYPE_LIST: return value_of(a, *t.of);
+    case TYPE_BLOCK:
+        if (act && t.category && category_is(t.category, act))
+            return TEXT("acte « fichier.sceau »");
+        return t.category ? text_ident(a, t.category->name) : TEXT("nom");
+    case TYPE_LIST: return value_of(a, act, *t.of);
     case TYPE_SERIES:
         return text_printf(
             a, t.key == BY_YEAR ? "2018 : %.*s" : "à compter du 1er janvier 2018 : %.*s",
-            TEXT_FMT(value_of(a, *t.of)));
+            TEXT_FMT(value_of(a, act, *t.of)));
     default: return TYPES[t.kind].value;
     }
 }
 
-struct text placeholder_value(struct arena *a, const struct slot *s)
+struct text placeholder_value(struct arena *a, const struct category *act, const struct slot *s)
 {
-    return value_of(a, s->type);
+    return value_of(a, act, s->type);
 }

@@ -9,4 +9,5 @@
 struct text placeholder_type(struct arena *a, struct type t);
 
 // A value that the slot takes, in the language: « « … » », « 1er janvier 2018 », « oui ».
-struct text placeholder_value(struct arena *a, const struct slot *s);
+// Where a category of acts (derived from `act`) is meant, the act's file.
+struct text placeholder_value(struct arena *a, const struct category *act, const struct slot *s);

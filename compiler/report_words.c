@@ -88,5 +88,6 @@ struct text report_missing(const struct report *r, const struct report_row *row)
     return text_printf(r->arena,
                        "« %.*s » n'est pas déclaré pour %.*s. Écrire « %.*s : %.*s », %.*s (%.*s).",
                        TEXT_FMT(s->label), TEXT_FMT(label), TEXT_FMT(s->label),
-                       TEXT_FMT(placeholder_value(r->arena, s)), TEXT_FMT(where), TEXT_FMT(block));
+                       TEXT_FMT(placeholder_value(r->arena, r->library->act, s)), TEXT_FMT(where),
+                       TEXT_FMT(block));
 }
