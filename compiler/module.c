@@ -16,6 +16,8 @@ static struct text program_directory(struct arena *a)
     return text_copy(a, (struct text){path, (size_t)length});
 }
 
+// A module stays mapped once closed: libraries that it brought may have left handlers for the exit
+// of the process, and what a leak checker finds must still have a name.
 static void *open_first(struct arena *a, struct text directory, const char *file,
                         struct text *failure)
 {
@@ -23,7 +25,7 @@ static void *open_first(struct arena *a, struct text directory, const char *file
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         struct text path = text_printf(a, "%.*s%s%s", TEXT_FMT(directory), places[i], file);
         if (i > 0 && access(text_c(a, path), R_OK) != 0) break;
-        void *handle = dlopen(text_c(a, path), RTLD_NOW | RTLD_LOCAL);
+        void *handle = dlopen(text_c(a, path), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
         if (handle) return handle;
         *failure = text_copy(a, text_of(dlerror()));
     }
