@@ -27,6 +27,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from harness import ACCEPT, ROOT, STDLIB, Tap, check, in_parallel, run  # noqa: E402
 
