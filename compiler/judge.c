@@ -231,14 +231,38 @@ static void place_finding(struct run *r, struct finding *f)
 
 // --- one binding
 
-// Names the fact that a doubt comes from. One that was written and refused has been reported.
+static void find_dossier(const struct expr *x, void *found)
+{
+    if (x->op == EXPR_DOSSIER) *(bool *)found = true;
+    expr_operands(x, find_dossier, found);
+}
+
+static bool needs_dossier(const struct run *r)
+{
+    const struct bearing *b = r->bearing;
+    bool found = false;
+    if (r->eval.world->dossier) return false;
+    for (uint32_t i = 0; i < b->condition_count; i++) find_dossier(b->conditions[i], &found);
+    find_dossier(b->requires, &found);
+    return found;
+}
+
+// Names what a doubt comes from. A fact that was written and refused has been reported.
 static void set_missing(const struct run *r, struct finding *f)
 {
     const struct eval *e = &r->eval;
-    if (!e->missing_slot || !e->missing_block) return;
-    f->missing = text_printf(r->lib->arena, "« %.*s » de %.*s", TEXT_FMT(e->missing_slot->label),
-                             TEXT_FMT(block_label(e->missing_block)));
-    f->refused = e->missing_block->slots[e->missing_slot->index].refused;
+    bool en = r->lib->diags->english;
+    struct text block = e->missing_block ? block_label(e->missing_block) : NO_TEXT;
+    if (e->missing_block && e->missing_slot) {
+        f->missing = text_printf(r->lib->arena, "« %.*s » (%.*s)", TEXT_FMT(e->missing_slot->label),
+                                 TEXT_FMT(block));
+        f->refused = e->missing_block->slots[e->missing_slot->index].refused;
+    } else if (e->missing_block) {
+        f->missing = text_printf(r->lib->arena, en ? "what %.*s holds" : "ce que contient %.*s",
+                                 TEXT_FMT(block));
+    } else if (needs_dossier(r)) {
+        f->missing = en ? TEXT("the dossier") : TEXT("le dossier");
+    }
 }
 
 static void set_related(struct run *r, struct finding *f)
@@ -255,6 +279,7 @@ static enum verdict judge_binding(struct run *r, struct finding *f)
     const struct bearing *b = r->bearing;
     struct value condition = value_bool(true);
     r->eval.missing_slot = NULL;
+    r->eval.missing_block = NULL;
     for (uint32_t i = 0; i < b->condition_count && !is_false(condition); i++)
         condition = truth_and(condition, eval_run(&r->eval, b->conditions[i]));
     if (is_false(condition)) return VERDICT_NOT_APPLICABLE;
@@ -271,7 +296,7 @@ static enum verdict judge_binding(struct run *r, struct finding *f)
     }
     if (is_true(required)) return b->question ? VERDICT_TO_JUDGE : VERDICT_RESPECTED;
     if (is_true(condition) && is_false(required)) return VERDICT_BREACHED;
-    if (missing_slot) {
+    if (missing_block) {
         r->eval.missing_slot = missing_slot;
         r->eval.missing_block = missing_block;
     }
