@@ -3,6 +3,7 @@
 #include "compiler/build_model.h"
 
 #include "compiler/fill.h"
+#include "compiler/formula_cycle.h"
 #include "compiler/table.h"
 #include "compiler/words.h"
 
@@ -17,6 +18,7 @@ struct builder {
     const struct file *file;
     VEC(struct pending) pending;
     VEC(struct table *) tables;
+    uint32_t next_keyed; // of the block being filled: its first keyed value that is not filled yet
 };
 
 static struct place item_place(const struct builder *b, struct span span)
@@ -165,6 +167,8 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
         .key = text_ident(b->lib->arena, text_slice(field->word, at + 1, field->word.len)),
         .filled = {.place = item_place(b, field->span)}};
     vec_push(b->lib->arena, &x->keyed, k);
+    if (!names_enter_key(b->lib, x, x->keyed.count - 1))
+        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), field->word);
 }
 
 static struct block *create_block(struct builder *b, const struct tree_item *item,
@@ -250,14 +254,14 @@ static void set_like(struct builder *b, struct block *x, const struct tree_item 
     x->like = v.as.block;
 }
 
-static struct keyed *find_keyed(struct block *x, struct place where)
+// Keyed values are filled in the order in which their keys were entered.
+static struct keyed *next_keyed(struct builder *b, struct block *x, const struct tree_item *field)
 {
-    for (uint32_t i = 0; i < x->keyed.count; i++) {
-        struct place p = x->keyed.items[i].filled.place;
-        if (p.span.begin == where.span.begin && p.span.end == where.span.end)
-            return &x->keyed.items[i];
-    }
-    return NULL;
+    if (b->next_keyed == x->keyed.count) return NULL;
+    struct keyed *k = &x->keyed.items[b->next_keyed];
+    if (k->filled.place.span.begin != field->span.begin) return NULL;
+    b->next_keyed++;
+    return k;
 }
 
 // What a slot holds of a field: unknown when its value was refused.
@@ -324,7 +328,7 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
         return;
     }
     const struct slot *slot = category_slot(x->category, text_ident(lib->arena, field->word));
-    struct keyed *k = slot ? NULL : find_keyed(x, place_at(where.source, field->span));
+    struct keyed *k = slot ? NULL : next_keyed(b, x, field);
     if (k) {
         struct filling f = {lib, x->head.source, x, k->slot};
         k->filled = hold(field_value_of(&f, field), place_at(x->head.source, value_span(field)));
@@ -360,6 +364,7 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
 
 static void fill_pending(struct builder *b, const struct pending *p)
 {
+    b->next_keyed = 0;
     for (const struct tree_item *i = p->item->items; i; i = i->next) fill_item(b, p->block, i);
 }
 
@@ -402,6 +407,13 @@ static void copy_like(struct block *x)
             if (x->slots[i].value.kind == VALUE_ABSENT) x->slots[i] = like->slots[i];
 }
 
+static void check_formulas(struct builder *b)
+{
+    struct block **blocks = arena_array(b->lib->arena, struct block *, b->pending.count + 1);
+    for (uint32_t i = 0; i < b->pending.count; i++) blocks[i] = b->pending.items[i].block;
+    formula_cycles(b->lib, blocks, b->pending.count);
+}
+
 void model_fill(struct library *lib)
 {
     struct builder *b = lib->builder;
@@ -416,12 +428,15 @@ void model_fill(struct library *lib)
             table_fill_row(b->tables.items[i], k);
         table_check_total(b->tables.items[i]);
     }
+    struct formula_walk formulas = {lib, set_new(lib->arena)};
     for (uint32_t i = 0; i < b->pending.count; i++) {
         struct block *x = b->pending.items[i].block;
+        formula_cycles(&formulas, x);
         x->outside = is_true(x->root, WORD_OUTSIDE);
         copy_like(x);
         check_required(lib, x);
     }
+    check_formulas(b);
 }
 
 // --- the world

@@ -139,6 +139,12 @@ static struct value fill_period(const struct filling *f, const struct tree_expr 
     p->has_end = x->right != NULL;
     if (x->left) p->begin = x->left->date;
     if (x->right) p->end = x->right->date;
+    // The rules judge the period of an act itself.
+    bool of_act = !f->block->parent && is_word(f->slot->ident, WORD_PERIOD);
+    if (!of_act && p->has_begin && p->has_end && p->end < p->begin) {
+        diag_bare(f->lib->diags, DIAG_PERIOD_BACKWARD, at(f, x->span));
+        return ABSENT;
+    }
     struct value v = VALUE_OF_KIND(VALUE_PERIOD);
     v.as.period = p;
     return v;

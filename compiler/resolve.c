@@ -174,18 +174,17 @@ static const struct expr *special_name(struct scope *s, const struct tree_expr *
 // that is a key of a keyed slot for that other formula.
 static const struct expr *formula_name(struct scope *s, const struct tree_expr *x)
 {
-    for (struct block *b = s->formula ? s->block : NULL; b; b = b->parent)
-        for (uint32_t i = 0; i < b->keyed.count; i++) {
-            const struct keyed *k = &b->keyed.items[i];
-            if (!text_eq(k->key, x->text)) continue;
-            struct type type = k->slot->type.of ? *k->slot->type.of : k->slot->type;
-            struct type owner = {.kind = TYPE_BLOCK, .category = b->category};
-            struct expr *e = new_expr(s, x, EXPR_KEYED, type);
-            e->as.keyed.of = constant_of(s, x, owner, value_block(b));
-            e->as.keyed.key = k->key;
-            e->as.keyed.slot = k->slot;
-            return e;
-        }
+    for (struct block *b = s->formula ? s->block : NULL; b; b = b->parent) {
+        const struct keyed *k = names_find_key(s->library, b, x->text);
+        if (!k) continue;
+        struct type type = k->slot->type.of ? *k->slot->type.of : k->slot->type;
+        struct type owner = {.kind = TYPE_BLOCK, .category = b->category};
+        struct expr *e = new_expr(s, x, EXPR_KEYED, type);
+        e->as.keyed.of = constant_of(s, x, owner, value_block(b));
+        e->as.keyed.key = k->key;
+        e->as.keyed.slot = k->slot;
+        return e;
+    }
     return NULL;
 }
 
@@ -852,6 +851,10 @@ static const struct expr *resolve_period(struct scope *s, const struct tree_expr
     p->has_end = x->right != NULL;
     if (x->left) p->begin = x->left->date;
     if (x->right) p->end = x->right->date;
+    if (p->has_begin && p->has_end && p->end < p->begin) {
+        diag_bare(s->diags, DIAG_PERIOD_BACKWARD, place_of(s, x));
+        return NULL;
+    }
     struct value v = VALUE_OF_KIND(VALUE_PERIOD);
     v.as.period = p;
     return constant(s, x, TYPE_PERIOD, v);
