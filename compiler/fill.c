@@ -97,7 +97,8 @@ static struct value fill_date(const struct filling *f, const struct tree_expr *x
         v.as.date = x->date;
         return v;
     case TREE_RELATIVE:
-        if (term_of(f, &d) && date_add(d, x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
+        if (x->left->kind == TREE_DURATION && term_of(f, &d) &&
+            date_add(d, *x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
             return value_date(d);
         diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
         return v;
@@ -109,7 +110,7 @@ static struct value fill_day(const struct filling *f, const struct tree_expr *x,
 {
     if (x->kind != TREE_DAY) return mismatch(f, x, t);
     struct value v = VALUE_OF_KIND(VALUE_DAY);
-    v.as.day = &x->day;
+    v.as.day = x->day;
     return v;
 }
 
@@ -125,7 +126,7 @@ static struct value fill_duration(const struct filling *f, const struct tree_exp
 {
     if (x->kind != TREE_DURATION) return mismatch(f, x, t);
     struct value v = VALUE_OF_KIND(VALUE_DURATION);
-    v.as.duration = &x->duration;
+    v.as.duration = x->duration;
     return v;
 }
 
@@ -177,7 +178,7 @@ static struct value fill_citation(const struct filling *f, const struct tree_exp
 {
     if (x->kind != TREE_CITATION) return mismatch(f, x, t);
     struct citation *c = arena_make(f->lib->arena, struct citation);
-    *c = (struct citation){x->text, x->article};
+    *c = (struct citation){x->text, tree_article(x)};
     struct value v = VALUE_OF_KIND(VALUE_CITATION);
     v.as.citation = c;
     return v;

@@ -238,7 +238,7 @@ static const struct citation *read_citation(struct reading *r, const struct tree
     const struct tree_expr *x = value_in(field_in(item, WORD_SOURCE));
     if (!x || x->kind != TREE_CITATION) return NULL;
     struct citation *c = arena_make(r->lib->arena, struct citation);
-    *c = (struct citation){x->text, x->article};
+    *c = (struct citation){x->text, tree_article(x)};
     return c;
 }
 

@@ -26,7 +26,7 @@ static const struct citation *citation_of(struct arena *a, const struct tree_ite
     const struct tree_expr *x = field_value(block, WORD_SOURCE);
     if (!x || x->kind != TREE_CITATION) return NULL;
     struct citation *c = arena_make(a, struct citation);
-    *c = (struct citation){x->text, x->article};
+    *c = (struct citation){x->text, tree_article(x)};
     return c;
 }
 
@@ -513,7 +513,7 @@ static bool calls_open(const struct tree_expr *x, const struct library *lib, str
         struct library_function *f =
             x->kind == TREE_CALL ? map_get(&lib->functions, x->text) : NULL;
         if (f && function_recurs(f, lib, closed)) return true;
-        const struct tree_expr *inner[] = {x->left, x->right, x->condition, x->filter, x->list};
+        const struct tree_expr *inner[] = {x->left, x->right, tree_inner(x)};
         for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
             if (calls_open(inner[i], lib, closed)) return true;
     }

@@ -882,15 +882,15 @@ static const struct expr *resolve_literal(struct scope *s, const struct tree_exp
     case TREE_DATE: return constant(s, x, TYPE_DATE, value_date(x->date));
     case TREE_DURATION:
         v.kind = VALUE_DURATION;
-        v.as.duration = &x->duration;
+        v.as.duration = x->duration;
         return constant(s, x, TYPE_DURATION, v);
     case TREE_DAY:
         v.kind = VALUE_DAY;
-        v.as.day = &x->day;
+        v.as.day = x->day;
         return constant(s, x, TYPE_DAY, v);
     case TREE_CITATION: {
         struct citation *c = arena_make(s->arena, struct citation);
-        *c = (struct citation){x->text, x->article};
+        *c = (struct citation){x->text, tree_article(x)};
         v.kind = VALUE_CITATION;
         v.as.citation = c;
         return constant(s, x, TYPE_CITATION, v);

@@ -79,7 +79,6 @@ struct tree_item *build_block(struct tree_item *head, struct tree_comment *trail
     add_trailing(head, trailing);
     head->items = items;
     head->closing = end->comments;
-    head->end_span = end->end;
     head->span = span;
     return head;
 }
@@ -162,7 +161,6 @@ struct tree_entry *build_attributes(struct tree_entry *e, struct tree_expr *list
 struct tree_entry *build_note(struct tree_entry *e, struct text note, struct span span)
 {
     e->note = note;
-    e->note_span = span;
     e->span.end = span.end;
     return e;
 }

@@ -270,19 +270,20 @@ static bool take_next(struct cursor *c)
 uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out)
 {
     if (!strchr("LRDAalod", r->source->bytes.ptr[at])) return 0;
-    struct text t = lines_window(r, at);
+    struct text t = reader_text(r, (struct span){at, r->base + r->size});
     bool article =
         t.len > 2 && (t.ptr[1] == '.' || t.ptr[2] == '.' || text_starts(t, TEXT("art.")));
     bool dated = text_starts(t, TEXT("loi")) || text_starts(t, TEXT("ord")) ||
                  text_starts(t, TEXT("déc")) || text_starts(t, TEXT("arr"));
     if (!article && !dated) return 0;
-    struct cursor c = {.line = t, .out = buffer_new(r->arena), .inside = r->parens.count};
+    struct cursor c = {
+        .line = lines_window(r, at), .out = buffer_new(r->arena), .inside = r->parens.count};
     if (!take_article(&c) && !take_dated_text(&c)) return 0;
-    struct text first = text_copy(r->arena, buffer_text(&c.out));
+    size_t first = c.out.len;
     while (take_next(&c)) {
     }
     *out = build_text(r, TREE_CITATION, text_copy(r->arena, buffer_text(&c.out)),
                       (struct span){at, at + (uint32_t)c.at});
-    (*out)->article = first;
+    (*out)->article = (uint16_t)first;
     return (uint32_t)c.at;
 }

@@ -247,7 +247,7 @@ static void put_bare(struct writer *w, const struct tree_expr *x)
     case TREE_MONEY:
     case TREE_DURATION: put_quantity(w, x); break;
     case TREE_DATE: put_plain(w, date_format(w->arena, x->date)); break;
-    case TREE_DAY: put_plain(w, date_format_day(w->arena, x->day)); break;
+    case TREE_DAY: put_plain(w, date_format_day(w->arena, *x->day)); break;
     case TREE_PERIOD: put_period(w, x); break;
     case TREE_TO_FIX:
         puts_c(w, "à fixer avant le ");

@@ -27,7 +27,7 @@ int sceau_lex(SCEAU_STYPE *value, struct span *at, struct reader *r);
 #include "lang/reader.h"
 
 #define YYLLOC_DEFAULT(current, right, n)                                                          \
-    ((current) = (n) ? span_join(YYRHSLOC(right, 1), YYRHSLOC(right, n))                           \
+    ((current) = (n) ? (struct span){YYRHSLOC(right, 1).begin, YYRHSLOC(right, n).end}             \
                      : (struct span){YYRHSLOC(right, 0).end, YYRHSLOC(right, 0).end})
 #define YYINITDEPTH 400
 

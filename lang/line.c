@@ -6,22 +6,31 @@
 
 size_t blank_length(struct text t)
 {
-    if (!t.len) return 0;
-    if (t.ptr[0] == ' ' || t.ptr[0] == '\t' || t.ptr[0] == '\r') return 1;
-    if (t.len >= 2 && !memcmp(t.ptr, "\xC2\xA0", 2)) return 2;
-    return t.len >= 3 && !memcmp(t.ptr, "\xE2\x80\xAF", 3) ? 3 : 0;
+    unsigned char c = t.len ? (unsigned char)t.ptr[0] : 'x';
+    if (c < 0x80) return c == ' ' || c == '\t' || c == '\r';
+    if (c == 0xC2) return t.len >= 2 && t.ptr[1] == '\xA0' ? 2 : 0;
+    return c == 0xE2 && t.len >= 3 && t.ptr[1] == '\x80' && t.ptr[2] == '\xAF' ? 3 : 0;
 }
 
 size_t blanks_length(struct text t)
 {
     size_t n = 0;
-    for (size_t step; (step = blank_length(text_slice(t, n, t.len))) > 0;) n += step;
-    return n;
+    for (;;) {
+        while (n < t.len && t.ptr[n] == ' ') n++;
+        size_t step = blank_length((struct text){t.ptr + n, t.len - n});
+        if (!step) return n;
+        n += step;
+    }
 }
 
 static bool ascii_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return (unsigned char)((c | 0x20) - 'a') < 26 || c == '_';
+}
+
+static bool ascii_digit(char c)
+{
+    return (unsigned char)(c - '0') < 10;
 }
 
 // Length of the letter or digit at the start of t.
@@ -29,7 +38,7 @@ static size_t letter_length(struct text t, bool digits)
 {
     if (!t.len) return 0;
     unsigned char c = (unsigned char)t.ptr[0];
-    if (c < 0x80) return ascii_letter(t.ptr[0]) || (digits && c >= '0' && c <= '9');
+    if (c < 0x80) return ascii_letter(t.ptr[0]) || (digits && ascii_digit(t.ptr[0]));
     if (c < 0xC3 || c == 0xE2 || c >= 0xF0) return 0;
     if (t.len < 2 || (c == 0xC3 && (t.ptr[1] == '\x97' || t.ptr[1] == '\xB7'))) return 0;
     size_t n = c < 0xE0 ? 2 : 3;
@@ -46,23 +55,24 @@ static size_t joint_length(struct text t)
 size_t word_length(struct text t)
 {
     size_t n = letter_length(t, false);
-    if (!n) return 0;
-    for (;;) {
-        struct text rest = text_slice(t, n, t.len);
-        size_t step = letter_length(rest, true);
-        if (!step) {
-            size_t joint = joint_length(rest);
-            step = joint ? letter_length(text_slice(rest, joint, rest.len), true) : 0;
-            if (step) step += joint;
+    while (n && n < t.len) {
+        if (ascii_letter(t.ptr[n]) || ascii_digit(t.ptr[n])) {
+            n++;
+            continue;
         }
-        if (!step) return n;
-        n += step;
+        struct text rest = {t.ptr + n, t.len - n};
+        size_t joint = joint_length(rest);
+        size_t step = letter_length(text_slice(rest, joint, rest.len), true);
+        if (!step) break;
+        n += joint + step;
     }
+    return n;
 }
 
 size_t words_at(struct text t, struct text words)
 {
     size_t at = 0;
+    if (!t.len || t.ptr[0] != words.ptr[0]) return 0; // the first byte is no blank, no apostrophe
     for (size_t i = 0; i < words.len; i++) {
         struct text rest = text_slice(t, at, t.len);
         size_t step = words.ptr[i] == ' ' ? blanks_length(rest) : 0;

@@ -57,9 +57,11 @@ struct opening lines_opening(struct reader *r, struct span word)
 static struct text plain_words(struct reader *r, struct text t)
 {
     bool plain = true;
-    for (size_t i = 0; i < t.len && plain; i++)
-        plain = (unsigned char)t.ptr[i] != 0xE2 && t.ptr[i] != '\t' && t.ptr[i] != '\xC2' &&
-                !(t.ptr[i] == ' ' && t.ptr[i - 1] == ' ');
+    for (size_t i = 0; i < t.len && plain; i++) {
+        unsigned char c = (unsigned char)t.ptr[i];
+        if (c > ' ' && c < 0x80) continue;
+        plain = c != 0xE2 && c != 0xC2 && c != '\t' && !(c == ' ' && t.ptr[i - 1] == ' ');
+    }
     if (plain) return t;
     struct buffer b = buffer_new(r->arena);
     for (size_t i = 0; i < t.len;) {
@@ -109,10 +111,12 @@ void lines_wording_opens(struct reader *r, struct span opener, uint32_t begin)
 
 uint32_t lines_wording_after(struct reader *r, struct span rubric)
 {
+    struct text rest = reader_text(r, (struct span){rubric.end, end_of_source(r)});
+    size_t blanks = blanks_length(rest);
+    if (blanks == rest.len || (rest.ptr[blanks] != 't' && rest.ptr[blanks] != 'T')) return 0;
     struct text line = lines_at(r, rubric.end);
-    size_t blanks = blanks_length(line);
-    struct text rest = text_slice(line, blanks, line.len);
-    if (rest.len < 5 || word_length(rest) != 5 || !line_opens_wording(rest)) return 0;
+    rest = text_slice(line, blanks, line.len);
+    if (word_length(rest) != 5 || !line_opens_wording(rest)) return 0;
     uint32_t n = (uint32_t)line.len + 1;
     lines_wording_opens(r, rubric, rubric.end + n);
     return n;
@@ -278,12 +282,14 @@ static bool goes_on(struct text line)
                                         TEXT_INIT("sinon"), TEXT_INIT("tel"), TEXT_INIT("telle")};
     line = text_slice(line, blanks_length(line), line.len);
     if (!line.len || text_starts(line, TEXT("//"))) return false;
-    if (memchr("0123456789;),+*/=<>\"", line.ptr[0], 20)) return true;
+    char first = line.ptr[0];
+    if (memchr("0123456789;),+*/=<>\"", first, 20)) return true;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (text_starts(line, signs[i])) return true;
-    struct text word = text_slice(line, 0, word_length(line));
+        if (first == signs[i].ptr[0] && text_starts(line, signs[i])) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_eq(word, words[i])) return true;
+        if (first == words[i].ptr[0] && word_length(line) == words[i].len &&
+            text_starts(line, words[i]))
+            return true;
     return false;
 }
 

@@ -128,7 +128,9 @@ static uint32_t written_date(struct scan *s, struct tree_expr **out)
     if (day < 1 || day > longest[month])
         return say(s, DIAG_DATE_NONE, s->at, text_slice(s->line, 0, s->at));
     *out = make(s, TREE_DAY, s->at);
-    (*out)->day = (struct civil){0, month, day};
+    struct civil *c = arena_make(s->r->arena, struct civil);
+    *c = (struct civil){0, month, day};
+    (*out)->day = c;
     return (uint32_t)s->at;
 }
 
@@ -162,14 +164,16 @@ static size_t unit_at(const struct scan *s, size_t *index)
     return best ? blanks + best : 0;
 }
 
-static struct duration duration_of(enum unit u, int32_t n)
+static const struct duration *duration_of(struct arena *a, enum unit u, int32_t n)
 {
-    return (struct duration){
+    struct duration *d = arena_make(a, struct duration);
+    *d = (struct duration){
         .years = u == YEARS ? n : 0,
         .months = u == MONTHS ? n : 0,
         .days = u == DAYS ? n : 0,
         .working_days = u == WORKING_DAYS ? n : 0,
     };
+    return d;
 }
 
 static uint32_t duration(struct scan *s, const struct number *n, size_t index, size_t length,
@@ -194,7 +198,7 @@ static uint32_t duration(struct scan *s, const struct number *n, size_t index, s
         }
     }
     *out = make(s, TREE_DURATION, length);
-    (*out)->duration = duration_of(units[index].unit, (int32_t)count);
+    (*out)->duration = duration_of(s->r->arena, units[index].unit, (int32_t)count);
     return (uint32_t)length;
 }
 

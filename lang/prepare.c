@@ -46,10 +46,25 @@ static void say(struct pass *p, enum diag_code code, size_t at, size_t length, u
     diag_say(p->diags, code, where, text_printf(p->arena, "U+%04X", (unsigned)point));
 }
 
+// Bytes of the letter at `at` when it is of two bytes and may stand anywhere: U+00A0 to U+02FF but
+// for the invisible hyphen, which nearly all the letters of a French text are. 0 otherwise.
+static size_t common_letter(struct text t, size_t at)
+{
+    unsigned char first = (unsigned char)t.ptr[at];
+    unsigned char second = at + 1 < t.len ? (unsigned char)t.ptr[at + 1] : 0;
+    if (first == 0xC2) return second >= 0xA0 && second <= 0xBF && second != 0xAD ? 2 : 0;
+    return first >= 0xC3 && first <= 0xCB && second >= 0x80 && second <= 0xBF ? 2 : 0;
+}
+
 static void check(struct pass *p)
 {
     struct text t = p->source->bytes;
     for (size_t at = plain_run(t, 0); at < t.len; at += plain_run(t, at)) {
+        size_t common = common_letter(t, at);
+        if (common) {
+            at += common;
+            continue;
+        }
         size_t begin = at, next = at;
         uint32_t c = text_next(t, &next);
         bool broken = c == 0xFFFD && next == at + 1;

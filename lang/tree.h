@@ -36,24 +36,39 @@ enum tree_op {
     OP_AFTER, // of a RELATIVE
 };
 
+// What each kind holds is in tree.def. Expressions are most of the memory of a large source, so
+// what only one kind has shares its room with what the others have.
 struct tree_expr {
     uint8_t kind; // enum tree_kind
     uint8_t op;   // enum tree_op
     uint8_t currency;
     bool parenthesised;
-    uint16_t depth; // of the tree below: bounded, so that a walk may recurse
+    uint16_t depth;   // of the tree below: bounded, so that a walk may recurse
+    uint16_t article; // of a CITATION: bytes of its text that name the article
     struct span span;
-    struct text text, article;
-    const struct number *number;
-    day_number date;
-    struct civil day;
-    struct duration duration;
-    int32_t year;
-    struct tree_expr *left, *right, *condition;
-    struct tree_expr *list;   // first of the arguments, members or binders
-    struct tree_expr *filter; // « tel que », of a binder
-    struct tree_expr *next;   // next in the list that this one is in
+    struct tree_expr *next; // next in the list that this one is in
+    struct tree_expr *left, *right;
+    struct text text;
+    union {
+        struct tree_expr *condition; // IF, QUANTIFIER
+        struct tree_expr *filter;    // « tel que », of a NAME that is a binder
+        struct tree_expr *list;      // first of the arguments, members or binders
+        const struct number *number;
+        const struct civil *day;
+        const struct duration *duration;
+        day_number date;
+        int32_t year;
+    };
 };
+
+// The condition, the filter or the list of x; NULL for a kind that has none.
+struct tree_expr *tree_inner(const struct tree_expr *x);
+
+// The first segment of a citation.
+static inline struct text tree_article(const struct tree_expr *x)
+{
+    return text_slice(x->text, 0, x->article);
+}
 
 // One of the values of a field, between `;`: `key : value tel que filter, attributes « note »`.
 struct tree_entry {
@@ -62,7 +77,6 @@ struct tree_entry {
     struct tree_expr *filter;     // after « tel que »
     struct tree_expr *attributes; // after each `,`, a list by `next`
     struct text note;             // « motif », empty when none
-    struct span note_span;
     struct span span;
     struct tree_entry *next;
 };
@@ -84,24 +98,29 @@ enum item_kind {
 
 struct tree_item {
     enum item_kind kind;
-    struct span span; // whole
-    struct tree_comment *comments;
     bool blank_before; // an empty line stood before it: kept by the formatter
+    bool has_prose;    // `prose` is set, and not `of`
+    struct span span;  // whole
+    struct tree_comment *comments;
     struct tree_item *next;
 
     struct text word; // BLOCK: its opening word; FIELD: its words, single spaces between
-    struct span word_span;
-    struct text of; // BLOCK: « tableau de X »
-    struct span of_span;
-    struct text name, title;                                // BLOCK; empty when absent
-    struct span name_span, title_span, head_span, end_span; // head: the opening line
-    struct tree_item *items;                                // BLOCK
-    struct tree_comment *closing;                           // BLOCK: comments before its `fin`
-
-    struct tree_entry *entries; // FIELD; ROW: one entry a cell, value NULL when it is empty
-    struct text prose;          // PROSE, or FIELD whose value is a texte: the raw lines between
-    struct span prose_span;
-    bool has_prose;
+    struct span word_span, head_span; // head: the opening line
+    struct text name, title;          // BLOCK; empty when absent
+    struct span name_span, title_span;
+    struct tree_item *items;      // BLOCK
+    struct tree_comment *closing; // BLOCK: comments before its `fin`
+    struct tree_entry *entries;   // FIELD; ROW: one entry a cell, value NULL when it is empty
+    union {
+        struct {
+            struct text of; // BLOCK: « tableau de X »
+            struct span of_span;
+        };
+        struct {
+            struct text prose; // PROSE, or FIELD whose value is a texte: the raw lines between
+            struct span prose_span;
+        };
+    };
 };
 
 struct tree {

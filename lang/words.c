@@ -33,7 +33,9 @@ static size_t lower_bound(struct text word)
     size_t low = 0, high = sizeof keywords / sizeof *keywords;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (text_cmp(keywords[middle].words, word) < 0)
+        unsigned char x = (unsigned char)keywords[middle].words.ptr[0];
+        unsigned char y = (unsigned char)word.ptr[0];
+        if (x < y || (x == y && text_cmp(keywords[middle].words, word) < 0))
             low = middle + 1;
         else
             high = middle;
@@ -41,14 +43,16 @@ static size_t lower_bound(struct text word)
     return low;
 }
 
-// The longest keyword at the start of t, whose first word is `first`.
-static size_t keyword_at(struct text t, struct text first, int *token)
+// The longest keyword that begins at byte `at` with the word `first`.
+static size_t keyword_at(const struct reader *r, uint32_t at, struct text first, int *token)
 {
     enum { LONGEST = 9 }; // bytes of the longest first word: « plusieurs »
     size_t best = 0;
+    struct text t = NO_TEXT;
     if (first.len > LONGEST) return 0;
     for (size_t i = lower_bound(first); i < sizeof keywords / sizeof *keywords; i++) {
         if (!text_starts(keywords[i].words, first)) break;
+        if (!t.len) t = lines_window(r, at);
         size_t n = words_at(t, keywords[i].words);
         if (n <= best || !followed(text_slice(t, n, t.len), keywords[i].follow)) continue;
         best = n;
@@ -62,7 +66,7 @@ uint32_t lines_word(struct reader *r, SCEAU_STYPE *value, struct span *at, int *
     struct text word = reader_text(r, *at);
     uint32_t n = at->end - at->begin;
     uint32_t cited = citation_read(r, at->begin, &value->TOK_LITERAL);
-    size_t key = cited ? 0 : keyword_at(lines_window(r, at->begin), word, token);
+    size_t key = cited ? 0 : keyword_at(r, at->begin, word, token);
     if (cited) {
         *token = TOK_LITERAL;
         n = cited;
@@ -100,14 +104,17 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
 static size_t closing_at(struct text t, bool guillemets)
 {
     unsigned depth = 1;
-    size_t i = 0;
-    for (; i < t.len && t.ptr[i] != '\n'; i++) {
-        if (!guillemets && t.ptr[i] == '"') return i;
-        if (!guillemets || t.ptr[i] != '\xC2' || i + 1 >= t.len) continue;
-        if (t.ptr[i + 1] == '\xAB') depth++;
-        if (t.ptr[i + 1] == '\xBB' && --depth == 0) return i;
+    const char *newline = memchr(t.ptr, '\n', t.len);
+    const char *end = newline ? newline : t.ptr + t.len, *p = t.ptr;
+    if (!guillemets) {
+        p = memchr(p, '"', (size_t)(end - p));
+        return (size_t)((p ? p : end) - t.ptr);
     }
-    return i;
+    while ((p = memchr(p, 0xC2, (size_t)(end - p))) && ++p < end) {
+        if (*p == '\xAB') depth++;
+        if (*p == '\xBB' && --depth == 0) return (size_t)(p - 1 - t.ptr);
+    }
+    return (size_t)(end - t.ptr);
 }
 
 // Where the last » of a line stands, so that one lost guillemet costs no more than itself.

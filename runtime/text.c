@@ -38,6 +38,8 @@ static size_t blank_at(struct text t, bool end)
     if (t.len == 0) return 0;
     unsigned char byte = (unsigned char)t.ptr[end ? t.len - 1 : 0];
     if (byte < 0x80) return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+    bool may_be = end ? byte == 0xA0 || byte == 0xAF || byte == 0x89 : byte == 0xC2 || byte == 0xE2;
+    if (!may_be) return 0;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (end ? text_ends(t, wide[i]) : text_starts(t, wide[i])) return wide[i].len;
     return 0;
@@ -45,7 +47,7 @@ static size_t blank_at(struct text t, bool end)
 
 struct text text_trim(struct text t)
 {
-    for (size_t n; (n = blank_at(t, false)) != 0;) t = text_slice(t, n, t.len);
+    for (size_t n; (n = blank_at(t, false)) != 0;) t = (struct text){t.ptr + n, t.len - n};
     for (size_t n; (n = blank_at(t, true)) != 0;) t.len -= n;
     return t;
 }

@@ -426,7 +426,6 @@ static void spans(void **state)
     const struct tree_item *b = t->items, *f = b->items;
     assert_true(text_eq(source_text(t->source, b->name_span), TEXT("nom")));
     assert_true(text_eq(source_text(t->source, b->title_span), TEXT("« titre »")));
-    assert_true(text_eq(source_text(t->source, b->end_span), TEXT("fin bloc")));
     assert_true(text_eq(source_text(t->source, f->word_span), TEXT("a b")));
     const struct tree_expr *x = f->entries->value;
     assert_true(text_eq(source_text(t->source, x->span), TEXT("x.y + 3")));
