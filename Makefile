@@ -95,7 +95,7 @@ unit: $(UNIT_PROGRAMS)
 check: deps-tests
 	@$(MAKE) --no-print-directory tests
 	@$(MAKE) --no-print-directory MODE=san tests
-	@$(MAKE) --no-print-directory build/fuzz/source build/fuzz/check
+	@$(MAKE) --no-print-directory $(FUZZERS)
 	@tests/run all
 
 # What takes longer than a developer waits: sweeps of every line, long fuzz runs, large inputs.
@@ -113,6 +113,7 @@ layers:
 # --- fuzzing (clang's libFuzzer), from the sources of the tests and examples
 
 FUZZ_SECONDS = 300
+FUZZERS = build/fuzz/source build/fuzz/check build/fuzz/compiled
 FUZZ_FLAGS = -std=c17 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
              -fno-sanitize-recover=all -I. -Ibuild -Ibuild/lang
 
@@ -123,7 +124,7 @@ build/fuzz/%: tests/fuzz/%.c $(RUNTIME) $(LANG) $(COMPILER) $(BUILD)/lang/gramma
 	    -lgmp -ldl
 
 .PHONY: fuzz
-fuzz: deps-tests build/fuzz/source build/fuzz/check
+fuzz: deps-tests $(FUZZERS)
 	@tests/fuzz/run $(FUZZ_SECONDS)
 
 # --- coverage of lines and branches

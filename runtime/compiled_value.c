@@ -115,9 +115,10 @@ static bool read_series(struct rebuild *r, const struct node *n, struct value *o
     VEC(struct series_entry) entries = {0};
     if (n->kind != NODE_LIST) return false;
     for (uint32_t i = 0; i < n->items.count; i++) {
-        const struct node *key = node_get(n->items.items[i], TEXT("key"));
-        const struct node *value = node_get(n->items.items[i], TEXT("value"));
+        const struct node *key = compiled_field(r, n->items.items[i], "key");
+        const struct node *value = compiled_field(r, n->items.items[i], "value");
         struct series_entry e;
+        if (!key || !value) return false;
         if (!rebuild_typed(r, key, &e.key) || !rebuild_typed(r, value, &e.value)) return false;
         vec_push(r->arena, &entries, e);
     }
