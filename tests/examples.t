@@ -19,6 +19,7 @@ EXAMPLES = ROOT / "examples"
 GOLDENS = ROOT / "tests" / "examples"
 COLUMNS = 80
 FORMS = ("--to", "text,yaml")
+ELSEWHERE = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "HOME": "/", "COLUMNS": "40"}
 LONG_AGO = 1_000_000_000
 
 
@@ -41,8 +42,9 @@ def build(source, into, **where):
 def check_findings(source):
     """No error, and the findings of the golden file."""
     found = check(source)
-    errors = [d["code"] + " " + d["message"] for d in found["diagnostics"] if d["severity"] == "error"]
-    return errors + compare(golden(source, ".json"), found)
+    errors = [d for d in found["diagnostics"] if d["severity"] == "error"]
+    problems = [d["code"] + " " + d["message"] for d in errors]
+    return problems + compare(golden(source, ".json"), found)
 
 
 def check_printed(source, folder):
@@ -73,13 +75,12 @@ def check_untouched(source, folder):
 
 
 def check_elsewhere(source, first):
-    """The same bytes from another place, on another day of the clock, in another locale."""
+    """The same bytes from another place, in another locale and another zone of time."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "copy"
         shutil.copytree(EXAMPLES, copy)
-        environment = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "HOME": "/", "COLUMNS": "40"}
-        problems = build(copy / source.relative_to(EXAMPLES), Path(name) / "out",
-                         cwd=Path(name), env=environment)
+        there = {"cwd": Path(name), "env": ELSEWHERE}
+        problems = build(copy / source.relative_to(EXAMPLES), Path(name) / "out", **there)
         second = produced(Path(name) / "out")
     names = sorted(set(first) ^ set(second))
     problems += [n + " is made in one place and not in the other" for n in names]

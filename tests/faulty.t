@@ -18,7 +18,8 @@ def main():
     for source in sorted(FAULTY.glob("*.sceau")):
         found = check(source)
         rules = {d["code"] for d in found["diagnostics"] if d["verdict"] == "meconnue"}
-        tap.result(source.name + ": the findings expected", compare(source.with_suffix(".json"), found))
+        problems = compare(source.with_suffix(".json"), found)
+        tap.result(source.name + ": the findings expected", problems)
         few = ["only " + ", ".join(sorted(rules))] if len(rules) < LEAST else []
         tap.result("%s: breaks %d rules at least" % (source.name, LEAST), few)
     tap.end()

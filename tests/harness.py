@@ -76,7 +76,8 @@ def sources_formatted():
     written = [ROOT / "examples", STDLIB, ROOT / "tests"]
     tidy = [path for path in sources(*written) if not FREE.intersection(path.parts)]
     done = run("fmt", "--check", *tidy, stdlib=None)
-    results = [("sources are in canonical form", done.stderr.splitlines() if done.returncode else [])]
+    problems = done.stderr.splitlines() if done.returncode else []
+    results = [("sources are in canonical form", problems)]
     with tempfile.TemporaryDirectory() as name:
         copies = []
         for number, path in enumerate(sources(*written)):
@@ -96,6 +97,9 @@ class Tap:
     def __init__(self):
         self.count = 0
         self.failed = 0
+        if not os.access(SCEAU, os.X_OK):
+            print("Bail out! no program " + SCEAU)
+            sys.exit(1)
 
     def result(self, name, problems):
         """One test; `problems` is a list of lines, empty when it passed."""

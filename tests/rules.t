@@ -14,9 +14,9 @@ A head says what the fixture does of one requirement of the rule (a rule that ha
 no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge). Blocks of
 lines that begin with a blank, - or + change the act as in a unified diff: those with a blank or -
 must stand in it once, whatever their blanks. `~ FILE` says that the blocks after it change
-another file of the folder, or of the library (`~ stdlib/produit.sceau`). `with CODE : why` admits the findings of another rule, that no source
-could avoid. The lines with > and < are the findings that the changes add to and take from those of
-the lawful act; ACCEPT=1 writes them.
+another file of the folder, or of the library (`~ stdlib/produit.sceau`). `with CODE : why` admits
+the findings of another rule, that no source could avoid. The lines with > and < are the findings
+that the changes add to and take from those of the lawful act; ACCEPT=1 writes them.
 
 Last comes the table of the requirements: one that no fixture keeps, or breaks, is a failure.
 """
@@ -221,8 +221,8 @@ def judge_fixture(fixture, after, added):
 
 
 def run_fixture(job):
-    """Gives the fixture's verdicts, after filling its problems and its findings."""
-    fixture, before, build = job
+    """Fills the problems and the findings of a fixture."""
+    fixture, before = job
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ACTS, folder, dirs_exist_ok=True)
@@ -230,10 +230,18 @@ def run_fixture(job):
             shutil.copytree(STDLIB, folder / "stdlib")
         for hunk in fixture.hunks:
             fixture.problems += apply_hunk(folder, hunk)
-        if fixture.problems:
-            return {}
+        if not fixture.problems:
+            judge_folder(fixture, folder, before)
+
+
+def judge_folder(fixture, folder, before):
+    """The same, once its changes are made in the folder."""
+    try:
         after = findings(folder, fixture.base)
-        verdicts = conformity(folder, fixture.base) if build else {}
+        verdicts = conformity(folder, fixture.base) if fixture.kind == "keeps" else {}
+    except RuntimeError as crash:
+        fixture.problems.append(crash)
+        return
     added = difference(after, before)
     fixture.problems += judge_fixture(fixture, after, added)
     got = ["> " + text for text, _ in added]
@@ -243,7 +251,6 @@ def run_fixture(job):
     fixture.expected = got
     if fixture.kind == "keeps" and fixture.base != "dossier":
         fixture.problems += kept(fixture, verdicts)
-    return verdicts
 
 
 def kept(fixture, verdicts):
@@ -303,8 +310,9 @@ def print_table(tap, requirements, fixtures, respected, listed):
             tap.note("%-44s sans contrôle" % name)
             tap.result(name + " is listed", [] if key in listed else ["in no lawful act"])
             continue
-        tap.note("%-44s %5s %6d %7d %8d" % (name, count[0] or ("act" if key in respected else "0"), *count[1:]))
-        missing = [] if count[0] or count[3] or key in respected else ["no fixture keeps it"]
+        keeps = count[0] or ("act" if key in respected else 0)
+        tap.note("%-44s %5s %6d %7d %8d" % (name, keeps, *count[1:]))
+        missing = [] if keeps or count[3] else ["no fixture keeps it"]
         missing += [] if count[1] else ["no fixture breaks it"]
         tap.result(name + " is covered", missing)
 
@@ -317,8 +325,7 @@ def main():
     by_file = [(path, read_fixtures(path)) for path in files]
     fixtures = [fixture for _, some in by_file for fixture in some]
     before, respected, listed = run_bases(tap)
-    jobs = [(f, before[f.base], f.kind == "keeps") for f in fixtures]
-    in_parallel(run_fixture, jobs)
+    in_parallel(run_fixture, [(f, before[f.base]) for f in fixtures])
     for fixture in fixtures:
         tap.result(fixture.name, [fixture.place, *fixture.problems] if fixture.problems else [])
     if ACCEPT:
