@@ -128,8 +128,7 @@ static struct text dependencies(struct build *b, struct text base)
     for (size_t i = 0; i < sizeof WRITERS / sizeof *WRITERS; i++) {
         if (!(b->o->forms & WRITERS[i].form)) continue;
         if (out.len) buffer_add_char(&out, ' ');
-        add_make_path(&out,
-                      text_printf(b->p->arena, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
+        add_make_path(&out, text_printf(b->p->arena, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
     }
     buffer_add_c(&out, ":");
     for (int rule = 0; rule < 2; rule++) {

@@ -428,10 +428,8 @@ void model_fill(struct library *lib)
             table_fill_row(b->tables.items[i], k);
         table_check_total(b->tables.items[i]);
     }
-    struct formula_walk formulas = {lib, set_new(lib->arena)};
     for (uint32_t i = 0; i < b->pending.count; i++) {
         struct block *x = b->pending.items[i].block;
-        formula_cycles(&formulas, x);
         x->outside = is_true(x->root, WORD_OUTSIDE);
         copy_like(x);
         check_required(lib, x);

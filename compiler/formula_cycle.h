@@ -1,14 +1,7 @@
-// A formula that is defined by itself, through others or not, has no value: it is said.
+// Formulas that end up computed from themselves: no year can give them a value.
 #pragma once
 
 #include "compiler/library.h"
-#include "runtime/set.h"
 
-// The formulas already gone through, so that each is walked once.
-struct formula_walk {
-    struct library *lib;
-    struct set done;
-};
-
-// Reports the named formulas of b that lead back to themselves.
-void formula_cycles(struct formula_walk *w, const struct block *b);
+// Reports each cycle among the formulas of `blocks`, once their slots are filled.
+void formula_cycles(struct library *lib, struct block *const *blocks, uint32_t count);

@@ -49,8 +49,7 @@ static struct text plain_lines(struct arena *a, struct text raw, bool *crlf)
 static struct diag *fail(struct files *f, enum diag_code code, struct place where, struct text path)
 {
     f->environment_failed = true;
-    return diag_say(f->diags, code, where, path,
-                    reason_text(f->arena, errno, f->diags->english));
+    return diag_say(f->diags, code, where, path, reason_text(f->arena, errno, f->diags->english));
 }
 
 static struct source *read_source(struct files *f, const char *opened, struct text path,
@@ -339,43 +338,24 @@ static void load_uses(struct files *f, struct file *file)
 
 // --- cycles of files
 
-// One file on the way from the file that the search began with, and which of its uses comes next.
-struct step {
-    struct file *file;
-    uint32_t next;
-};
-
-typedef VEC(struct step) route;
-
-// « a.sceau → b.sceau → a.sceau », from the step of the file that `use` leads back to.
-static void say_cycle(struct files *f, const route *r, const struct use *use)
+static void say_cycle(void *context, const struct arc *closing, struct text way)
 {
-    struct buffer b = buffer_new(f->arena);
-    uint32_t i = r->count - 1;
-    while (r->items[i].file != use->file) i--;
-    for (; i < r->count; i++)
-        buffer_printf(&b, "%.*s → ", TEXT_FMT(r->items[i].file->source->path));
-    buffer_add(&b, use->file->source->path);
-    diag_say(f->diags, DIAG_FILE_CYCLE, use->place, use->file->source->path, buffer_text(&b));
+    struct files *f = context;
+    diag_say(f->diags, DIAG_FILE_CYCLE, closing->place, closing->to->label, way);
 }
 
-// Depth first without recursion: a chain of files may be long.
-static void find_cycles(struct files *f, struct file *from)
+static void find_cycles(struct files *f)
 {
-    route r = {0};
-    if (from->walk != WALK_NEW) return;
-    vec_push(f->arena, &r, ((struct step){from, 0}));
-    while (r.count > 0) {
-        struct step *s = &r.items[r.count - 1];
-        s->file->walk = s->next < s->file->uses.count ? WALK_OPEN : WALK_DONE;
-        if (s->file->walk == WALK_DONE) {
-            r.count--;
-            continue;
+    for (uint32_t i = 0; i < f->list.count; i++) {
+        struct file *file = f->list.items[i];
+        file->vertex.label = file->source->path;
+        for (uint32_t k = 0; k < file->uses.count; k++) {
+            const struct use *u = &file->uses.items[k];
+            vec_push(f->arena, &file->vertex.arcs, ((struct arc){&u->file->vertex, u->place}));
         }
-        const struct use *use = &s->file->uses.items[s->next++];
-        if (use->file->walk == WALK_OPEN) say_cycle(f, &r, use);
-        if (use->file->walk == WALK_NEW) vec_push(f->arena, &r, ((struct step){use->file, 0}));
     }
+    for (uint32_t i = 0; i < f->list.count; i++)
+        cycle_search(f->arena, &f->list.items[i]->vertex, say_cycle, f);
 }
 
 // --- arguments
@@ -466,6 +446,6 @@ bool load_arguments(struct files *f, const char *const *arguments, size_t count)
         f->dossier = add_file(f, dossier, TEXT("dossier.sceau"), false, NOWHERE);
     for (uint32_t i = 0; i < f->list.count; i++) // grows while files are met
         load_uses(f, f->list.items[i]);
-    for (uint32_t i = 0; i < f->list.count; i++) find_cycles(f, f->list.items[i]);
+    find_cycles(f);
     return true;
 }

@@ -3,6 +3,7 @@
 // said.
 #pragma once
 
+#include "compiler/cycle.h"
 #include "lang/parse.h"
 #include "runtime/map.h"
 
@@ -20,13 +21,13 @@ struct file {
     const struct source *source;
     const char *opened; // its path as opened, for writing back and for make
     struct tree *tree;
-    bool library;             // below the library's folder
-    bool argument;            // named on the command line: its verdicts are reported
-    VEC(struct block *) acts; // its top-level blocks that are acts, once the model is built
-    struct block *dossier;    // its dossier block; NULL when there is none
-    VEC(struct use) uses;     // each file once, in order of first mention
+    bool library;                 // below the library's folder
+    bool argument;                // named on the command line: its verdicts are reported
+    VEC(struct block *) acts;     // its top-level blocks that are acts, once the model is built
+    struct block *dossier;        // its dossier block; NULL when there is none
+    VEC(struct use) uses;         // each file once, in order of first mention
     const struct file *last_user; // the last of the files whose `uses` hold this one
-    enum { WALK_NEW, WALK_OPEN, WALK_DONE } walk; // the search for cycles
+    struct vertex vertex;         // in the search for cycles
 };
 
 struct files {
@@ -37,7 +38,7 @@ struct files {
     VEC(struct file *) list;  // library first, in byte order of paths; then as they were met
     struct map by_path;       // path from the root (or « stdlib/… ») -> struct file *
     struct file *dossier;     // the root's dossier.sceau; NULL when there is none
-    bool wrong_syntax;       // a file has syntax errors
+    bool wrong_syntax;        // a file has syntax errors
     bool environment_failed;  // a file could not be read: exit status 3
 };
 

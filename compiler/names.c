@@ -1,5 +1,5 @@
 // See names.h. One hashed map serves all scopes: its keys begin with the scope, a root block's
-// number or a file's path.
+// number, a file's path, or the number of a block with keyed values.
 
 #include "compiler/names.h"
 
@@ -36,6 +36,29 @@ void names_enter(struct library *lib, struct block *b)
     enter(lib, key, b);
     if (b->library) taken = map_set(&lib->globals, b->name, b) != NULL || taken;
     if (taken) diag_say(lib->diags, DIAG_NAME_TAKEN, b->head, b->name);
+}
+
+static struct text keyed_key(struct arena *a, const struct block *b, struct text key)
+{
+    return text_printf(a, "=%u:%.*s", b->id, TEXT_FMT(key));
+}
+
+bool names_enter_key(struct library *lib, const struct block *b, uint32_t index)
+{
+    struct text key = keyed_key(lib->arena, b, b->keyed.items[index].key);
+    if (map_get(&lib->names, key)) return false;
+    uint32_t *number = arena_make(lib->arena, uint32_t);
+    *number = index;
+    map_set(&lib->names, key, number);
+    return true;
+}
+
+const struct keyed *names_find_key(const struct library *lib, const struct block *b,
+                                   struct text key)
+{
+    if (!b->keyed.count) return NULL;
+    const uint32_t *number = map_get(&lib->names, keyed_key(lib->arena, b, key));
+    return number ? &b->keyed.items[*number] : NULL;
 }
 
 static bool fits(const struct block *b, const struct category *wanted)
@@ -125,7 +148,8 @@ struct block *find_block(const struct library *lib, const struct block *from,
     if ((found = find_top(lib, source, name, wanted, count))) return found;
     const struct file *file = file_of(lib, source);
     for (uint32_t i = 0; file && i < file->uses.count; i++)
-        if ((found = find_top(lib, file->uses.items[i].file->source, name, wanted, count))) return found;
+        if ((found = find_top(lib, file->uses.items[i].file->source, name, wanted, count)))
+            return found;
     found = map_get(&lib->globals, name);
     if (found && fits(found, wanted)) {
         *count = 1;

@@ -9,6 +9,14 @@
 // name are an error; inside an act only an ambiguous use is.
 void names_enter(struct library *lib, struct block *b);
 
+// Enters the key of b's keyed value number `index` (`formule KEY : …`). False when b has one
+// already.
+bool names_enter_key(struct library *lib, const struct block *b, uint32_t index);
+
+// The first of b's own keyed values with that key; NULL when there is none.
+const struct keyed *names_find_key(const struct library *lib, const struct block *b,
+                                   struct text key);
+
 // The block named `name` as seen from the block `from` (NULL: from the top of `source`), of a
 // category that is `wanted` (NULL: any). *count: how many answer at the nearest level; when it is
 // not 1 the block returned is not to be used.
