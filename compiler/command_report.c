@@ -35,12 +35,24 @@ static bool write_yaml_form(struct reporting *x, const struct report *r)
     return false;
 }
 
+// The document, for its numbers: what composing says against it is `build`'s to tell, so that the
+// exit status is the one of `check`.
+static struct document *compose_aside(struct pipeline *p, struct block *act,
+                                      struct printing *printing)
+{
+    const struct compose_options options = {.printing = printing};
+    struct diags aside = diags_new(p->arena, p->options->english);
+    p->library->diags = &aside;
+    struct document *d = compose_act(p->arena, p->library, p->world, act, &options);
+    p->library->diags = &p->diags;
+    return d;
+}
+
 static void report_one(struct reporting *x, const struct judgement *j)
 {
     struct pipeline *p = x->p;
     struct printing printing = {0};
-    const struct compose_options options = {.printing = &printing};
-    struct document *d = compose_act(p->arena, p->library, p->world, j->act, &options);
+    struct document *d = compose_aside(p, j->act, &printing);
     const struct report *r =
         report_make(p->arena, p->library, p->world, j, x->dossier, d, &printing);
     x->failed = !(p->options->forms & FORM_YAML ? write_yaml_form(x, r) : write_text(x, r));
@@ -51,7 +63,11 @@ static const struct judgement *judge_dossier(struct pipeline *p)
 {
     if (!p->world->dossier) return NULL;
     const struct judgement *j = pipeline_judgement(p, p->world->dossier);
-    return j ? j : judge_act(p->library, p->world, p->world->dossier);
+    struct diags aside = diags_new(p->arena, p->options->english);
+    p->library->diags = &aside;
+    if (!j) j = judge_act(p->library, p->world, p->world->dossier);
+    p->library->diags = &p->diags;
+    return j;
 }
 
 int command_report(struct arena *a, const struct options *o)

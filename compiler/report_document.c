@@ -276,13 +276,16 @@ static void write_finding(struct writer *w, struct doc_node *list, const struct 
     add_point(w, list, buffer_text(&b));
 }
 
-static void write_findings(struct writer *w, const report_rows *rows)
+static void write_findings(struct writer *w, const report_rows *rows, const char *begin)
 {
     struct doc_node *list = NULL;
     for (uint32_t i = 0; i < rows->count; i++) {
         const struct report_row *row = rows->items[i];
         if (!is_found(row->status)) continue;
-        if (!list) list = add_list(w);
+        if (!list) {
+            add_text(w, text_of(begin));
+            list = add_list(w);
+        }
         for (uint32_t k = 0; k < row->findings.count; k++)
             write_finding(w, list, row, row->findings.items[k]);
     }
@@ -349,7 +352,7 @@ static void write_product(struct writer *w)
         struct text ids = report_ids(w->arena, clean.items, clean.count);
         add_text(w, text_printf(w->arena, "%.*s : sans observation.", TEXT_FMT(ids)));
     }
-    write_findings(w, rows);
+    write_findings(w, rows, "");
 }
 
 // --- VI: from the act to the texts
@@ -433,7 +436,7 @@ struct document *report_document(const struct report *r)
     write_head(&w);
     write_summary(&w);
     write_requirements(&w);
-    write_findings(&w, &r->law);
+    write_findings(&w, &r->law, "Relevé des manquements, réserves et observations :");
     write_to_verify(&w);
     write_to_judge(&w);
     write_product(&w);

@@ -1,0 +1,204 @@
+#!/usr/bin/env bash
+# The command line: help, usage errors, both names of each command, languages, and what report,
+# explain and new write. Goldens stand in tests/commands; ACCEPT=1 rewrites them.
+. "$(dirname "$0")/lib.sh"
+goldens=tests/commands
+act=examples/convention-etudiants/convention.sceau
+faulty=tests/faulty/convention-etudiants.sceau
+unset NO_COLOR
+
+# run ARGUMENTS…: leaves $out, $err and $status.
+run() {
+    out=$("$sceau" "$@" 2> "$work/err")
+    status=$?
+    err=$(cat "$work/err")
+}
+
+# golden NAME: $out is what the golden file holds.
+golden() {
+    [ "${ACCEPT:-}" ] && printf '%s\n' "$out" > "$goldens/$1.txt"
+    printf '%s\n' "$out" > "$work/out"
+    is "$1 is as accepted" "$(diff "$work/out" "$goldens/$1.txt" 2>&1 | head -20)" ""
+}
+
+# --- help and version
+
+run --help
+is "help succeeds" "$status" 0
+golden help
+run --help --lang en
+is "help in English succeeds" "$status" 0
+run --lang=en
+golden help-en
+run --version
+is "version succeeds" "$status" 0
+like "version says the program's" "$out" '^sceau [0-9]+\.[0-9]+'
+run
+is "no command is wrong usage" "$status" 2
+is "and its help goes to the error output" "$out" ""
+for command in $("$sceau" --complete | cut -f1); do
+    run "$command" --help
+    is "$command has a help" "$status $(printf '%s' "$out" | head -c 5)" "0 Usage"
+done
+
+# --- wrong usage
+
+run verifie
+is "unknown command" "$status" 2
+like "is named" "$err" 'commande inconnue.*verifie'
+run check --fantaisie "$act"
+is "unknown option" "$status" 2
+like "is named too" "$err" 'fantaisie'
+run check --draft "$act"
+is "option of another command" "$status" 2
+run check --format sarif "$act"
+is "unknown format" "$status" 2
+run check --at 2017-02-30 "$act"
+is "date that does not exist" "$status" 2
+run report --width 20 "$act"
+is "width that is not allowed" "$status" 2
+run explain
+is "operand that is missing" "$status" 2
+run report "$act" "$faulty"
+is "operand too many" "$status" 2
+run check --lang en --fantaisie
+like "usage errors in English" "$err" 'unknown option'
+run check "$work/absent.sceau"
+is "file that does not exist" "$status" 3
+
+# --- names of commands
+
+"$sceau" report "$act" > "$work/english" 2> /dev/null
+run rapport "$act"
+is "rapport is report" "$out" "$(cat "$work/english")"
+run contrôler "$act"
+is "contrôler is check" "$status" 0
+run controler "$act"
+is "accents are forgiven" "$status" 0
+run expliquer S0203
+is "expliquer is explain" "$status" 0
+
+# --- colours
+
+run check "$faulty"
+like "messages into a file have no colour" "$(printf '%s' "$err" | tr '\033' '!')" '^[^!]*$'
+if command -v script > /dev/null; then
+    terminal() { TERM=xterm script -qec "$1 '$sceau' check '$faulty'" /dev/null | tr '\033' '!'; }
+    like "a terminal has colours" "$(terminal env)" '!\[1;31m'
+    is "but for NO_COLOR" "$(terminal 'env NO_COLOR=1' | grep -c '!')" 0
+fi
+
+# --- explain
+
+for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, III' L160-17.5; do
+    run explain "$subject"
+    is "explain $subject succeeds" "$status" 0
+    golden "explain-$(printf '%s' "$subject" | tr -d ',' | tr ' ' '-')"
+done
+run explain s0203
+like "the case of a code is forgiven" "$out" '^S0203'
+run explain r160-26.iii.a
+like "so is that of a rule" "$out" '^R160-26\.III\.a'
+run explain 'article R. 160-26, III'
+like "and the word « article »" "$out" 'R160-26\.III\.a'
+run explain --at 2010-01-01 R160-26.III.a
+like "a date before any version" "$out" "aucune version n'est en vigueur"
+run explain --at 2018-01-01 'R. 160-26'
+like "a date that a version covers" "$out" 'appliquée à cette date'
+run explain --lang en S0203
+like "a code in English" "$out" 'unknown name'
+run explain R160-26.III.aa
+is "an unknown subject" "$status" 1
+like "brings a suggestion" "$err" 'R160-26\.III\.a'
+is "and nothing else" "$out" ""
+for code in $(sed -n 's/^DIAG([A-Z0-9_]*, "\(S[0-9]*\)".*/\1/p' runtime/diag.def | sort -u); do
+    "$sceau" explain "$code" > /dev/null 2>&1 || echo "$code"
+done > "$work/unexplained"
+is "every code is explained" "$(cat "$work/unexplained")" ""
+
+# --- new
+
+kinds=$("$sceau" new rien 2>&1 | sed -n "/catégories d'acte :/,/S0646/p" |
+    sed "s/.*catégories d'acte ://; s/\[S0646\]//" | tr ',' '\n' | tr -d ' ')
+like "an unknown kind brings the list" "$kinds" 'convention_gestion_étudiants'
+for kind in $kinds; do
+    run new "$kind" -o "$work/$kind.sceau"
+    found=$(codes "$work/$kind.sceau")
+    is "$kind: a skeleton without error of form" "$status$(printf '%s' "$found" |
+        grep -oE 'S0[01][0-9]{2}/error|not JSON.*')" 0
+    "$sceau" fmt --check "$work/$kind.sceau" > /dev/null 2>&1
+    is "$kind: in canonical form" "$?" 0
+done
+found=$(codes "$work/convention_gestion_étudiants.sceau")
+like "the skeleton is found incomplete" "$found" 'R160-26\.IV\.1\.a/error'
+like "point by point" "$found" 'R160-26\.IV\.6\.b/error'
+run new convention_gestion_étudiants
+golden new
+sed 's|^\( *\)// \( *[a-zé].* : .*\)$|\1\2|' "$work/convention_gestion_étudiants.sceau" |
+    grep -E '^  [a-zé][^:]* : |^(utilise|convention|fin)' | grep -v ' : texte$' > "$work/filled.sceau"
+is "its proposals can be read" "$(codes "$work/filled.sceau" | grep -oE 'S0[01][0-9]{2}')" ""
+before=$(cat "$work/avenant.sceau")
+run new avenant -o "$work/avenant.sceau"
+is "an existing file is not written over" "$status$(cat "$work/avenant.sceau")" "3$before"
+run new Convention-gestion_ETUDIANTS
+is "case and accents are forgiven" "$status" 0
+run new cog_mine
+is "an unknown kind" "$status" 2
+like "the nearest is suggested" "$err" 'peut-être « cog_mines »'
+run new convention
+is "an abstract kind" "$status" 2
+like "is told as such" "$err" 'abstraite'
+
+# --- report
+
+run report "$act"
+is "the report of a faultless act" "$status" 0
+golden report
+run report "$faulty"
+is "the report of a faulty act" "$status" 1
+golden report-faulty
+"$sceau" check "$faulty" > /dev/null 2>&1
+is "has the status of check" "$?" 1
+run report --width 132 "$act"
+is "a wider report" "$(printf '%s' "$out" | LC_ALL=C.UTF-8 wc -L)" 132
+run report --at 2016-06-01 "$act"
+like "a report at another date" "$out" '1er juin 2016|1er.juin.2016'
+run report examples
+is "one report for each act and the dossier" "$(printf '%s' "$out" | grep -c 'RAPPORT DE CONFORMITÉ')" \
+    "$(find examples -name '*.sceau' ! -path 'examples/*/dossier.sceau' |
+        xargs grep -L 'extérieur *: oui' | wc -l)"
+
+"$sceau" report --format yaml "$faulty" > "$work/report.yaml" 2> /dev/null
+"$sceau" check --format json "$faulty" > "$work/check.json" 2> /dev/null
+facts=$(python3 - "$work/report.yaml" "$work/check.json" << 'END'
+import collections, json, sys, yaml
+report = yaml.safe_load(open(sys.argv[1], encoding="utf-8"))
+found = json.load(open(sys.argv[2], encoding="utf-8"))["diagnostics"]
+verdicts = collections.Counter(s["verdict"] for s in report["statements"])
+print({k: n for k, n in report["counts"].items() if n} == dict(verdicts))
+breached = {s["rule"] for s in report["statements"] if s["verdict"] == "meconnue"}
+print(breached == {d["rule"] for d in found if d["rule"] and d["severity"] == "error"})
+print(len({s["rule"] for s in report["statements"]}) == len(report["statements"]))
+print(all(f["message"] for s in report["statements"] if s["verdict"] == "meconnue"
+          for f in s["findings"]))
+END
+)
+is "the counts are those of the statements, and the breaches those of check" "$(echo $facts)" \
+    "True True True True"
+
+# --- manual and completions
+
+for option in $("$sceau" --complete | cut -f1 | while read -r c; do "$sceau" --complete "$c"; done |
+    cut -f1 | sort -u | sed 's/^--//'); do
+    grep -qE -- "\\\\-\\\\-$option\b" share/man/sceau.1 || echo "--$option"
+done > "$work/missing"
+for command in $("$sceau" --complete | cut -f1); do
+    grep -qE "^\.BR .*\b?$command" share/man/sceau.1 || echo "$command"
+done >> "$work/missing"
+is "the manual has every command and option" "$(cat "$work/missing")" ""
+completed=$(PATH=$(dirname "$sceau"):$PATH bash -c '. share/completions/sceau.bash
+COMP_WORDS=(sceau rep) COMP_CWORD=1; _sceau; printf "%s " "${COMPREPLY[@]}"
+COMP_WORDS=(sceau report --f) COMP_CWORD=2; _sceau; printf "%s" "${COMPREPLY[@]}"')
+is "bash completes commands and options" "$completed" "report --format"
+
+plan
