@@ -31,6 +31,15 @@ done
 "$sceau" build -o "$work/two" --to yaml examples > /dev/null 2>&1
 check "the YAML is the same on every run" diff -r "$work/one" "$work/two"
 
+# The digests are those that sha256sum gives.
+act=$work/one/convention-etudiants/convention.yaml
+digest() { sha256sum | cut -d' ' -f1; }
+check "digest of a source" grep -qF \
+    "sha256: \"$(digest < examples/convention-etudiants/convention.sceau)\"" "$act"
+check "digest of a text of law" grep -qF "sha256: \"$(digest < stdlib/textes/R160-26.txt)\"" "$act"
+check "digest of the library" grep -qF \
+    "library: \"$(find stdlib -name '*.sceau' | LC_ALL=C sort | xargs sha256sum | digest)\"" "$act"
+
 found=0
 while read -r yaml; do
     found=$((found + 1))
