@@ -102,7 +102,7 @@ def read_requirements():
         rule, names, uncontrolled = None, [], False
         for line in path.read_text().splitlines():
             words = line.split("«")[0].split()
-            if words[:1] == ["règle"]:
+            if words[:1] == ["règle"] and ":" not in words:
                 rule, names, uncontrolled = words[1], [], False
             elif words[:1] == ["exigence"] and rule:
                 names.append(words[1] if len(words) > 1 else "")
