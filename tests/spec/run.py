@@ -443,7 +443,7 @@ def run_tables(text, report):
     report.result("chaque non-terminal de la grammaire est défini", missing)
     missing = [t for t in tokens() if not re.search(rf"\b{t}\b", grammar)]
     report.result("chaque symbole du lecteur est décrit", missing)
-    glossary = {folded(w.strip()) for w in quoted(chapter(text, "13"))}
+    glossary = {folded(w.strip()) for w in quoted(chapter(text, "12"))}
     for path, macro in WORDS:
         words = {w.strip() for w in entries(path, macro) if w.strip()}
         report.result(f"chaque mot de {path} est au glossaire", sorted(w for w in words if folded(w) not in glossary))
