@@ -431,7 +431,9 @@ static void judge_block(struct run *r, struct judgement *j, struct block *block)
     const struct bearing *b = r->bearing;
     struct value known = value_bool(true);
     if (!b->requires) { // « sans contrôle »
-        vec_push(r->lib->arena, &j->findings, new_finding(r, block));
+        struct finding *f = new_finding(r, block);
+        f->severity = SEVERITY_INFORMATION;
+        vec_push(r->lib->arena, &j->findings, f);
         return;
     }
     if (b->binder_count)
