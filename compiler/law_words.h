@@ -3,10 +3,10 @@
 
 #include "compiler/law.h"
 
-// « à compter du 30 avril 2017 (à confirmer) », « dates de vigueur inconnues ».
+// « à compter du 1er janvier 2018 (à confirmer) », « dates de vigueur inconnues ».
 struct text validity_words(struct arena *a, const struct validity *v);
 
-// « R. 160-26 », « 106 bis »: how one cites the article.
+// « L. 100-1 », « 12 bis »: how one cites the article.
 struct text disposition_article(const struct disposition *d);
 
 typedef VEC(struct text) law_paragraphs;

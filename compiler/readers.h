@@ -9,6 +9,6 @@ struct readers;
 struct readers *readers_new(struct arena *a, const struct library *lib,
                             const struct category *kind);
 
-// « R. 160-26, IV, 4° ; L. 160-17, al. 5 »: the texts whose rules read the slot, at most `most` of
+// « L. 1, IV, 4° ; L. 2, al. 5 »: the texts whose rules read the slot, at most `most` of
 // them; empty when none does.
 struct text readers_citations(const struct readers *r, const struct slot *s, uint32_t most);

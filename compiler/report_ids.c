@@ -1,7 +1,7 @@
 // Identifiers of rules in a sentence: the article once, the stem once, runs by their two ends.
 #include "compiler/report_parts.h"
 
-// « R160-26.IV.4.a » : article « R160-26 », stem « IV.4 », last « a ».
+// « L1.IV.4.a »: article « L1 », stem « IV.4 », last « a ».
 struct identifier {
     struct text article, stem, last;
 };

@@ -11,12 +11,12 @@ struct places *places_new(struct arena *a, const struct world *w, const struct p
 // misses.
 void places_find(struct places *p, struct report_row *row);
 
-// report_ids.c: « L160-17.3.2.a et b, 4.2.a et b ; R160-26.I.1.a à d »: identifiers in the order
+// report_ids.c: « L1.3.2.a et b, 4.2.a et b ; L2.I.1.a à d »: identifiers in the order
 // of the texts, those of one article and one stem together.
 struct text report_ids(struct arena *a, const struct rule *const *rules, uint32_t count);
 
 // report_words.c: sentences of the report.
-struct text report_articles(const struct report *r); // « articles L. 160-17 et R. 160-26 »
+struct text report_articles(const struct report *r); // « des articles L. 1 et L. 2 »
 struct text report_version(const struct report *r, const struct disposition *d);
 struct text report_date(const struct report *r); // « Au 20 décembre 2017, date … »
 struct text report_missing(const struct report *r, const struct report_row *row);
