@@ -70,14 +70,22 @@ static const struct judgement *judge_dossier(struct pipeline *p)
     return j;
 }
 
+// A reference act is declared and not concluded here: it is reported on when it is all there is.
+static void report_all(struct reporting *x)
+{
+    const struct pipeline *p = x->p;
+    for (uint32_t i = 0; i < p->judgements.count && !x->failed; i++)
+        if (!p->judgements.items[i]->act->outside || p->judgements.count == 1)
+            report_one(x, p->judgements.items[i]);
+}
+
 int command_report(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
     struct reporting x = {.p = p, .out = buffer_new(a)};
     if (pipeline_run(p, a, o) && !p->files.environment_failed) {
         x.dossier = judge_dossier(p);
-        for (uint32_t i = 0; i < p->judgements.count && !x.failed; i++)
-            if (!p->judgements.items[i]->act->outside) report_one(&x, p->judgements.items[i]);
+        report_all(&x);
     }
     print_module_close(&x.print);
     if (!x.failed && x.out.len) x.failed = !output_standard(&p->diags, buffer_text(&x.out));

@@ -164,7 +164,7 @@ struct report *report_make(struct arena *a, struct library *lib, const struct wo
                          .judgement = j,
                          .act = j->act,
                          .document = document};
-    struct rows x = {r, places_new(a, own, printing, document), map_new(a)};
+    struct rows x = {r, places_new(a, own, j->act, printing, document), map_new(a)};
     gather(&x, j);
     if (dossier != j) gather(&x, dossier);
     make_rows(&x);

@@ -142,7 +142,7 @@ static struct text versions(struct writer *w)
 {
     const struct report *r = w->report;
     struct buffer b = buffer_new(w->arena);
-    if (!r->applied.count) return NO_TEXT;
+    if (!r->applied.count || !r->judgement->has_date) return NO_TEXT;
     buffer_add_c(&b, r->applied.count > 1 ? "Versions appliquées : " : "Version appliquée : ");
     for (uint32_t i = 0; i < r->applied.count; i++) {
         if (i) buffer_add_c(&b, " ; ");
@@ -243,11 +243,22 @@ static void write_left_out(struct writer *w, enum report_status s, const char *l
     add_text(w, text_printf(w->arena, "%s : %.*s.", label, TEXT_FMT(ids)));
 }
 
+static bool judged(const struct report *r)
+{
+    for (uint32_t i = 0; i < r->law.count; i++)
+        if (r->law.items[i]->status > REPORT_UNCONTROLLED) return true;
+    return false;
+}
+
 static void write_requirements(struct writer *w)
 {
     static const char *const TITLES[] = {"Règle", "Exigence", "Place", "Verdict"};
     const report_rows *law = &w->report->law;
     begin_section(w, "II. –", "Exigences, dans l'ordre des textes");
+    if (!judged(w->report)) {
+        add_text(w, TEXT("Aucune."));
+        return;
+    }
     struct doc_table *t = add_table(w, TITLES, 4);
     doc_rows rows = {0};
     for (uint32_t i = 0; i < law->count; i++)
@@ -353,6 +364,7 @@ static void write_product(struct writer *w)
         add_text(w, text_printf(w->arena, "%.*s : sans observation.", TEXT_FMT(ids)));
     }
     write_findings(w, rows, "");
+    if (!w->section->children.count) add_text(w, TEXT("Rien."));
 }
 
 // --- VI: from the act to the texts

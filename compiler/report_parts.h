@@ -5,8 +5,8 @@
 
 // report_place.c: finds where the act prints what findings read.
 struct places;
-struct places *places_new(struct arena *a, const struct world *w, const struct printing *printing,
-                          const struct document *document);
+struct places *places_new(struct arena *a, const struct world *w, const struct block *act,
+                          const struct printing *printing, const struct document *document);
 // Evaluates the findings of a row again, watching what they read: its places, its motif, what it
 // misses.
 void places_find(struct places *p, struct report_row *row);

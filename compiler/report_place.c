@@ -11,6 +11,8 @@ struct spots {
 struct places {
     struct arena *arena;
     const struct world *world;
+    const struct block *act;
+    bool printed;       // the act has a printed form
     struct map index;   // block and slot -> struct spots *
     struct map volumes; // division -> struct volume *
     bool one_annex;
@@ -122,11 +124,13 @@ static uint32_t annex_count(const struct document *d)
     return n;
 }
 
-struct places *places_new(struct arena *a, const struct world *w, const struct printing *printing,
-                          const struct document *document)
+struct places *places_new(struct arena *a, const struct world *w, const struct block *act,
+                          const struct printing *printing, const struct document *document)
 {
     struct places *p = arena_make(a, struct places);
     *p = (struct places){.arena = a, .world = w, .index = map_new(a), .volumes = map_new(a)};
+    p->act = act;
+    p->printed = document != NULL;
     p->one_annex = annex_count(document) == 1;
     for (uint32_t i = 0; i < printing->list.count; i++)
         if (printing->list.items[i].spot && is_printed(printing->list.items[i].spot))
@@ -240,7 +244,7 @@ static bool add_printed(struct places *p, struct report_row *row, const struct b
     const struct key k = key_of(b, slot);
     const struct spots *s = map_get(&p->index, (struct text){(const char *)&k, sizeof k});
     struct report_place best = {0}, place;
-    bool party = slot && slot->flags & SLOT_PARTY;
+    bool party = slot && slot->flags & SLOT_PARTY && b == p->act && p->printed;
     bool whole = slot && slot->flags & SLOT_CHILD;
     if (party) best.division = TEXT("Parties");
     for (uint32_t i = 0; s && !party && i < s->list.count; i++)
