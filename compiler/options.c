@@ -2,6 +2,8 @@
 
 #include "compiler/options.h"
 
+#include "compiler/version.h"
+
 #include "compiler/complete.h"
 
 #include <getopt.h>
@@ -10,8 +12,6 @@
 
 #define ON(command) (1u << COMMAND_##command)
 #define ALL_COMMANDS ((1u << COMMAND_COUNT) - 1)
-
-static const char PROGRAM_VERSION[] = "1.0";
 
 static const struct {
     const char *name, *alias, *operands, *french, *english;
@@ -275,7 +275,7 @@ bool options_read(struct arena *a, int argc, char **argv, struct options *o, int
         return false;
     }
     if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0) {
-        printf("sceau %s\n", PROGRAM_VERSION);
+        puts("sceau " SCEAU_VERSION);
         return false;
     }
     if (strcmp(first, "--complete") == 0) {

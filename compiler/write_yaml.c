@@ -2,6 +2,7 @@
 #include "compiler/write_yaml.h"
 
 #include "compiler/seal_module.h"
+#include "compiler/version.h"
 #include "compiler/yaml_parts.h"
 #include "runtime/compiled_names.h"
 
@@ -136,6 +137,7 @@ static void write_law(struct contract *c, const struct seal_module *seal, const 
         yaml_text(c->w, contract_date(c, j->date));
     else
         yaml_null(c->w);
+    yaml_pair(c->w, "compiler", TEXT(SCEAU_VERSION));
     yaml_pair(c->w, "library", library_digest(c, seal));
     yaml_key(c->w, TEXT("dispositions"));
     yaml_list(c->w);
