@@ -3,6 +3,8 @@
 
 #include "compiler/messages.h"
 
+#include <ctype.h>
+
 struct printer {
     struct arena *arena;
     const struct message_options *o;
@@ -53,6 +55,21 @@ static void print_opening(const struct printer *p, const struct diag *d)
     fputc('\n', p->out);
 }
 
+// Whether the words round a blank of t stay on one line: a mark with what it closes or opens, a
+// letter with the number of its article.
+static bool is_tied(struct text t, size_t blank)
+{
+    static const struct text closing[] = {TEXT_INIT("»"), TEXT_INIT(";"), TEXT_INIT(":"),
+                                          TEXT_INIT("?"), TEXT_INIT("!"), TEXT_INIT("%"),
+                                          TEXT_INIT("€")};
+    struct text before = text_slice(t, 0, blank), after = text_slice(t, blank + 1, t.len);
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (text_starts(after, closing[i])) return true;
+    if (text_ends(before, TEXT("«")) || text_ends(before, TEXT("n°"))) return true;
+    bool letter = blank >= 2 && t.ptr[blank - 1] == '.' && isupper((unsigned char)t.ptr[blank - 2]);
+    return letter && (blank == 2 || t.ptr[blank - 3] == ' ');
+}
+
 // Prints t wrapped, its first line after `head` columns already printed, the others indented so.
 static void print_wrapped(const struct printer *p, struct text t, size_t head)
 {
@@ -60,7 +77,7 @@ static void print_wrapped(const struct printer *p, struct text t, size_t head)
     bool first = true;
     for (size_t i = 0; i < t.len;) {
         size_t end = i;
-        while (end < t.len && t.ptr[end] != ' ' && t.ptr[end] != '\n') end++;
+        while (end < t.len && t.ptr[end] != '\n' && (t.ptr[end] != ' ' || is_tied(t, end))) end++;
         struct text word = text_slice(t, i, end);
         size_t width = text_width(word);
         if (!first && column + 1 + width > p->o->width) {
