@@ -202,6 +202,10 @@ install: all
 	install -m 644 build/sceau_print.so build/sceau_seal.so $(DESTDIR)$(PREFIX)/lib/sceau
 	cp -r stdlib schemas $(DESTDIR)$(PREFIX)/share/sceau
 	install -m 644 share/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 share/completions/sceau.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/sceau
+	install -D -m 644 share/completions/_sceau \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_sceau
 
 # --- form
 
