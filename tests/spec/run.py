@@ -10,7 +10,7 @@ A fenced block says in its opening line what it is:
   yaml                                     what the block above gives in YAML, likewise
   expression                               lines « expression => value or code »
   console                                  lines « $ sceau … » and what they print, then « [status] »
-with: dans=acte (inside an act), commande=produire, le=DATE, bibliothèque=réelle.
+with: dans=acte (inside an act), commande=produire, le=DATE, codage=ENCODING, bibliothèque=réelle.
 A code without a severity is looked for among errors. Blocks of any other word are not run.
 """
 import json
@@ -38,8 +38,11 @@ INSIDE = {
         "fin passage\n",
     )
 }
-# What a page cannot show: a NUL byte, a byte that is no UTF-8, an invisible sign, a loose accent.
-SIGNS = str.maketrans({"␀": "\0", "␛": "\udcff", "␣": "\u200b", "◌": "\u0301"})
+# What a page cannot show: a NUL byte, a byte that is no UTF-8, an invisible sign, a loose accent, a
+# lone carriage return, the sign that stands for a lost one.
+SIGNS = str.maketrans({
+    "␀": "\0", "␛": "\udcff", "␣": "\u200b", "◌": "\u0301", "␍": "\r", "␚": "\ufffd",
+})
 # Codes that no source alone causes, or whose cause another test holds.
 EXCUSED = json.loads((ROOT / "tests/spec/excused.json").read_text())
 
@@ -133,7 +136,8 @@ class Runner:
         for path, text in files.items():
             target = pathlib.Path(folder) / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8", "surrogateescape"))
+            raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
+            target.write_bytes(raw)
         return ["--stdlib", library]
 
     # --- findings
@@ -178,6 +182,8 @@ class Runner:
         files = dict(self.files)
         text = block.text.translate(SIGNS)
         files[path] = before + text + after
+        if "codage" in block.attributes:
+            files[path] = files[path].encode(block.attributes["codage"])
         with tempfile.TemporaryDirectory() as folder:
             real = block.attributes.get("bibliothèque") == "réelle"
             options = self.lay_out(folder, files, real)
@@ -436,6 +442,13 @@ def run_tables(text, report):
     known = catalogue()
     report.result("chaque code du catalogue a son article, et nul autre",
                   sorted(known ^ said))
+    marked = {code: SEVERITIES.get(word, "error") for code, word in re.findall(
+        r"^\*\*(S\d{4})\*\*(?: \((\w+)\))?", chapter(text, "11"), re.M)}
+    table = (ROOT / "runtime/diag.def").read_text()
+    severities = {code: word.lower() for code, word in re.findall(
+        r'^DIAG\([A-Z_0-9]+, "(S\d{4})", ([A-Z]+)', table, re.M)}
+    report.result("la gravité de chaque code est la sienne",
+                  sorted(c for c in known & said if severities[c] != marked[c]))
     elsewhere = set(re.findall(r"\bS\d{4}\b", text)) - known
     report.result("nul code inconnu n'est cité", sorted(elsewhere))
     grammar = chapter(text, "3")
