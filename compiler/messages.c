@@ -3,6 +3,8 @@
 
 #include "compiler/messages.h"
 
+#include "compiler/printable.h"
+
 #include <ctype.h>
 
 struct printer {
@@ -46,8 +48,8 @@ static void print_opening(const struct printer *p, const struct diag *d)
     paint(p, "\033[0m");
     if (d->place.source) {
         struct position at = source_position(p->arena, d->place.source, d->place.span.begin);
-        struct text place = text_printf(p->arena, "%.*s:%u:%u", TEXT_FMT(d->place.source->path),
-                                        at.line, at.column);
+        struct text path = printable(p->arena, d->place.source->path);
+        struct text place = text_printf(p->arena, "%.*s:%u:%u", TEXT_FMT(path), at.line, at.column);
         size_t used = text_width(head) + text_width(place);
         size_t pad = used + 2 < p->o->width ? p->o->width - used : 2;
         fprintf(p->out, "%*s%.*s", (int)pad, "", TEXT_FMT(place));
@@ -73,6 +75,7 @@ static bool is_tied(struct text t, size_t blank)
 // Prints t wrapped, its first line after `head` columns already printed, the others indented so.
 static void print_wrapped(const struct printer *p, struct text t, size_t head)
 {
+    t = printable(p->arena, t);
     size_t column = head;
     bool first = true;
     for (size_t i = 0; i < t.len;) {
@@ -104,6 +107,29 @@ static void print_labelled(const struct printer *p, const char *label, struct te
     print_wrapped(p, t, 2 + LABEL_WIDTH);
 }
 
+// A line of source in three parts, cut to the room that there is: before, at and after the words.
+struct excerpt {
+    struct text before, words, after;
+    bool cut; // the line begins earlier
+};
+
+static struct excerpt cut_line(const struct printer *p, struct text line, size_t begin, size_t end)
+{
+    size_t room = p->o->width > 20 ? p->o->width - 12 : 8, indent = 0;
+    while (indent < begin && (line.ptr[indent] == ' ' || line.ptr[indent] == '\t')) indent++;
+    struct excerpt x = {.words = printable_first(text_slice(line, begin, end), room)};
+    size_t used = text_length(x.words);
+    struct text before = text_slice(line, indent, begin);
+    x.before = printable_last(before, used < room ? room - used : 0);
+    x.cut = x.before.len < before.len;
+    used += text_length(x.before);
+    x.after = printable_first(text_slice(line, end, line.len), used < room ? room - used : 0);
+    x.before = printable(p->arena, x.before);
+    x.words = printable(p->arena, x.words);
+    x.after = printable(p->arena, x.after);
+    return x;
+}
+
 // The line of the source with carets under the words, both cut when the line is long.
 static void print_excerpt(const struct printer *p, const struct diag *d)
 {
@@ -116,19 +142,12 @@ static void print_excerpt(const struct printer *p, const struct diag *d)
     if (begin > line.len) return;
     if (end > line.len) end = line.len;
     while (end > begin && line.ptr[end - 1] == ' ') end--;
-    size_t indent = 0;
-    while (indent < begin && (line.ptr[indent] == ' ' || line.ptr[indent] == '\t')) indent++;
-    size_t last = line.len, room = p->o->width > 20 ? p->o->width - 12 : 8;
-    while (last > end && text_width(text_slice(line, indent, last)) > room) last--;
-    while (last > end && ((unsigned char)line.ptr[last] & 0xC0) == 0x80) last--;
-    struct text number = text_printf(p->arena, "%u", at.line);
-    fprintf(p->out, "  %.*s │ ", TEXT_FMT(number));
-    fwrite(line.ptr + indent, 1, last - indent, p->out);
-    fputc('\n', p->out);
-    fprintf(p->out, "  %*s │ %*s", (int)number.len, "",
-            (int)text_width(text_slice(line, indent, begin)), "");
-    size_t carets = text_width(text_slice(line, begin, end));
-    if (carets > room) carets = room;
+    struct excerpt x = cut_line(p, line, begin, end);
+    int number = fprintf(p->out, "  %u │ ", at.line) - (int)sizeof " │ " + 1;
+    fprintf(p->out, "%s%.*s%.*s%.*s\n", x.cut ? "…" : "", TEXT_FMT(x.before), TEXT_FMT(x.words),
+            TEXT_FMT(x.after));
+    fprintf(p->out, "%*s │ %*s", number, "", (int)text_width(x.before) + x.cut, "");
+    size_t carets = text_width(x.words);
     for (size_t i = 0; i < (carets ? carets : 1); i++) fputc('^', p->out);
     fputc('\n', p->out);
 }
@@ -174,7 +193,8 @@ static struct text codes(const struct printer *p, const struct diags *d, uint32_
 {
     struct buffer b = buffer_new(p->arena);
     buffer_printf(&b, "[%.*s", TEXT_FMT(d->list.items[from]->code));
-    for (uint32_t i = from + 1; i < d->list.count; i++) {
+    bool grouped = d->list.items[from]->group.len > 0;
+    for (uint32_t i = from + 1; grouped && i < d->list.count; i++) {
         if (done[i] || !same_cause(d->list.items[from], d->list.items[i])) continue;
         done[i] = true;
         buffer_printf(&b, ", %.*s", TEXT_FMT(d->list.items[i]->code));

@@ -1,18 +1,19 @@
 // The JSON form of diagnostics, by jansson: keys sorted, so that equal runs give equal bytes.
 
 #include "compiler/messages.h"
+#include "compiler/printable.h"
 
 #include <jansson.h>
 
-static json_t *string(struct text t)
+static json_t *string(struct arena *a, struct text t)
 {
-    json_t *s = json_stringn(t.ptr ? t.ptr : "", t.len);
-    return s ? s : json_string("");
+    struct text p = printable(a, t);
+    return json_stringn(p.ptr ? p.ptr : "", p.len);
 }
 
-static json_t *optional(struct text t)
+static json_t *optional(struct arena *a, struct text t)
 {
-    return t.len ? string(t) : json_null();
+    return t.len ? string(a, t) : json_null();
 }
 
 static json_t *position(struct arena *a, const struct source *s, uint32_t offset)
@@ -27,7 +28,7 @@ static void set_place(struct arena *a, json_t *to, struct place p)
         json_object_set_new(to, "file", json_null());
         return;
     }
-    json_object_set_new(to, "file", string(p.source->path));
+    json_object_set_new(to, "file", string(a, p.source->path));
     json_object_set_new(to, "start", position(a, p.source, p.span.begin));
     json_object_set_new(to, "end", position(a, p.source, p.span.end));
 }
@@ -38,7 +39,7 @@ static json_t *related(struct arena *a, const struct diag *d)
     for (uint32_t i = 0; i < d->related.count; i++) {
         json_t *one = json_object();
         set_place(a, one, d->related.items[i].place);
-        json_object_set_new(one, "message", string(d->related.items[i].message));
+        json_object_set_new(one, "message", string(a, d->related.items[i].message));
         json_array_append_new(list, one);
     }
     return list;
@@ -48,17 +49,17 @@ static json_t *record(struct arena *a, const struct diag *d)
 {
     static const char *const SEVERITIES[] = {"error", "warning", "information"};
     json_t *o = json_object();
-    json_object_set_new(o, "code", string(d->code));
+    json_object_set_new(o, "code", string(a, d->code));
     json_object_set_new(o, "severity", json_string(SEVERITIES[d->severity]));
-    json_object_set_new(o, "rule", optional(d->rule));
-    json_object_set_new(o, "requirement", optional(d->requirement));
-    json_object_set_new(o, "verdict", optional(d->verdict));
-    json_object_set_new(o, "message", string(d->message));
+    json_object_set_new(o, "rule", optional(a, d->rule));
+    json_object_set_new(o, "requirement", optional(a, d->requirement));
+    json_object_set_new(o, "verdict", optional(a, d->verdict));
+    json_object_set_new(o, "message", string(a, d->message));
     set_place(a, o, d->place);
-    json_object_set_new(o, "citation", optional(d->citation));
-    json_object_set_new(o, "quote", optional(d->quote));
-    json_object_set_new(o, "remedy", optional(d->remedy));
-    json_object_set_new(o, "reservation", optional(d->reservation));
+    json_object_set_new(o, "citation", optional(a, d->citation));
+    json_object_set_new(o, "quote", optional(a, d->quote));
+    json_object_set_new(o, "remedy", optional(a, d->remedy));
+    json_object_set_new(o, "reservation", optional(a, d->reservation));
     json_object_set_new(o, "related", related(a, d));
     return o;
 }

@@ -11,24 +11,42 @@ struct pass {
     size_t mark;      // offset + 1 of the first combining mark
 };
 
-// Bytes from `at` that are ASCII and not NUL, by eights.
+// ASCII that a source may hold: no sign of control but the tabulation and the end of line.
+static bool is_plain(unsigned char c)
+{
+    return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
+}
+
+// Bytes from `at` that are plain, by eights.
 static size_t plain_run(struct text t, size_t at)
 {
     const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
     size_t begin = at;
     for (uint64_t x; at + sizeof x <= t.len; at += sizeof x) {
         memcpy(&x, t.ptr + at, sizeof x);
-        if ((x | (x - ones)) & high) break;
+        if ((x | (x + ones)) & high) break;
+        if (!((x - 0x20 * ones) & high)) continue;
+        size_t i = 0;
+        while (i < sizeof x && is_plain((unsigned char)t.ptr[at + i])) i++;
+        if (i < sizeof x) break;
     }
-    while (at < t.len && (unsigned char)(t.ptr[at] - 1) < 0x7F) at++;
+    while (at < t.len && is_plain((unsigned char)t.ptr[at])) at++;
     return at - begin;
 }
 
 static bool is_invisible(uint32_t c)
 {
-    return c == 0xAD || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0x80 && c < 0xA0) || (c >= 0xFFF9 && c <= 0xFFFB);
+    static const struct {
+        uint32_t first, last;
+    } RANGES[] = {
+        {0x01, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},       {0x34F, 0x34F},   {0x61C, 0x61C},
+        {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x200B, 0x200F}, {0x2028, 0x202E},
+        {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+        {0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE0FFF},
+    };
+    for (size_t i = 0; i < sizeof RANGES / sizeof *RANGES; i++)
+        if (c >= RANGES[i].first && c <= RANGES[i].last) return true;
+    return (c & 0xFFFE) == 0xFFFE;
 }
 
 static void say(struct pass *p, enum diag_code code, size_t at, size_t length, uint32_t point)
@@ -38,7 +56,8 @@ static void say(struct pass *p, enum diag_code code, size_t at, size_t length, u
         p->copy = arena_array(p->arena, char, t.len + 1);
         memcpy(p->copy, t.ptr, t.len);
     }
-    for (size_t i = 0; i < length; i++) p->copy[at + i] = code == DIAG_UTF8 ? '_' : ' ';
+    char stand_in = code == DIAG_LINE_END ? '\n' : code == DIAG_UTF8 ? '_' : ' ';
+    for (size_t i = 0; i < length; i++) p->copy[at + i] = stand_in;
     if (at < p->line_said) return;
     const char *end = memchr(t.ptr + at, '\n', t.len - at);
     p->line_said = end ? (size_t)(end - t.ptr) : t.len;
@@ -67,12 +86,14 @@ static void check(struct pass *p)
         }
         size_t begin = at, next = at;
         uint32_t c = text_next(t, &next);
-        bool broken = c == 0xFFFD && next == at + 1;
+        bool replaced = c == 0xFFFD && next > at + 1;
         at = next;
-        if (broken)
+        if (replaced)
+            say(p, DIAG_REPLACED, begin, at - begin, c);
+        else if (c == 0xFFFD)
             say(p, DIAG_UTF8, begin, 1, 0);
-        else if (c == 0)
-            say(p, DIAG_NUL_BYTE, begin, 1, 0);
+        else if (c == '\r')
+            say(p, DIAG_LINE_END, begin, 1, 0);
         else if (is_invisible(c) && c != 0x202F)
             say(p, DIAG_INVISIBLE, begin, at - begin, c);
         else if (c >= 0x300 && c < 0x370 && !p->mark)
@@ -90,11 +111,25 @@ static const struct source *with_bytes(struct arena *a, const struct source *s, 
     return copy;
 }
 
+// Why the whole is no text, so that one message stands for one on each line.
+static const struct source *blanked(struct arena *a, const struct source *s, struct diags *d)
+{
+    bool utf16 = text_starts(s->bytes, TEXT("\xFF\xFE")) || text_starts(s->bytes, TEXT("\xFE\xFF"));
+    const char *nul = s->bytes.len ? memchr(s->bytes.ptr, 0, s->bytes.len) : NULL;
+    if (!utf16 && !nul) return NULL;
+    uint32_t at = utf16 ? 0 : (uint32_t)(nul - s->bytes.ptr);
+    struct place where = {s, {at, at + 1}};
+    diag_bare(d, utf16 ? DIAG_UTF16 : DIAG_NUL_BYTE, where);
+    return with_bytes(a, s, TEXT(""));
+}
+
 const struct source *prepare_source(struct arena *a, const struct source *s, struct diags *d)
 {
     static const struct text mark = TEXT_INIT("\xEF\xBB\xBF");
     if (text_starts(s->bytes, mark))
         s = with_bytes(a, s, text_slice(s->bytes, mark.len, s->bytes.len));
+    const struct source *blank = blanked(a, s, d);
+    if (blank) return blank;
     struct pass p = {.arena = a, .diags = d, .source = s};
     check(&p);
     if (p.copy) return with_bytes(a, s, (struct text){p.copy, s->bytes.len});

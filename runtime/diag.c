@@ -21,13 +21,24 @@ struct diags diags_new(struct arena *a, bool english)
     return (struct diags){.arena = a, .english = english};
 }
 
+// Words of a source may be as long as the source: what a message repeats of them is not.
+static void add_words(struct buffer *b, struct text words)
+{
+    enum { WORDS_MOST = 400 }; // bytes
+    size_t end = words.len;
+    if (end > WORDS_MOST)
+        for (end = WORDS_MOST; end > 0 && ((unsigned char)words.ptr[end] & 0xC0) == 0x80;) end--;
+    buffer_add(b, text_slice(words, 0, end));
+    if (end < words.len) buffer_add_c(b, "…");
+}
+
 struct text diag_message(struct arena *a, struct text form, const struct text *args, size_t count)
 {
     struct buffer b = buffer_new(a);
     for (size_t i = 0; i < form.len; i++) {
         size_t arg = i + 1 < form.len ? (size_t)((unsigned char)form.ptr[i + 1] - '0') : count;
         if (form.ptr[i] == '%' && arg < count) {
-            buffer_add(&b, args[arg]);
+            add_words(&b, args[arg]);
             i++;
         } else {
             buffer_add_char(&b, form.ptr[i]);

@@ -19,6 +19,18 @@ static void find_lines(struct arena *a, const struct source *s)
     cache->line_count = count;
 }
 
+// Code points of line `line` before `offset`. Places come in order: a long line is counted once.
+static uint32_t points_before(const struct source *s, uint32_t line, uint32_t offset)
+{
+    bool follows = s->counted >= s->lines[line] && s->counted <= offset;
+    uint32_t from = follows ? s->counted : s->lines[line];
+    uint32_t points = (uint32_t)text_length(text_slice(s->bytes, from, offset));
+    struct source *cache = (struct source *)(uintptr_t)s;
+    cache->before = points + (follows ? s->before : 0);
+    cache->counted = offset;
+    return s->before;
+}
+
 struct position source_position(struct arena *a, const struct source *s, uint32_t offset)
 {
     if (!s->lines) find_lines(a, s);
@@ -31,8 +43,7 @@ struct position source_position(struct arena *a, const struct source *s, uint32_
         else
             high = middle;
     }
-    size_t before = text_length(text_slice(s->bytes, s->lines[low], offset));
-    return (struct position){.line = low + 1, .column = (uint32_t)before + 1};
+    return (struct position){.line = low + 1, .column = points_before(s, low, offset) + 1};
 }
 
 struct text source_line(struct arena *a, const struct source *s, uint32_t line)

@@ -15,6 +15,8 @@ struct source {
     bool crlf;
     uint32_t *lines; // offset of each line, made on demand by source_line
     uint32_t line_count;
+    uint32_t counted,
+        before; // the last offset asked for, and the code points before it in its line
 };
 
 struct place {
