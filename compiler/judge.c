@@ -54,6 +54,7 @@ void judge_date(struct library *lib, const struct world *w, struct block *act, b
         concluded->value = value_date(d);
     } else {
         concluded->value = UNKNOWN;
+        concluded->refused = told; // said once
         if (told)
             diag_bare(lib->diags, DIAG_NO_DATE, concluded->written ? concluded->place : act->head);
     }

@@ -11,9 +11,9 @@ and a few changed lines:
     > erreur R160-26.III.a/début | période : du 2 janvier 2018 au 31 décembre 2019
 
 A head says what the fixture does of one requirement of the rule (a rule that has but one gives it
-no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge). Blocks of
-lines that begin with a blank, - or + change the act as in a unified diff: those with a blank or -
-must stand in it once, whatever their blanks. `~ FILE` says that the blocks after it change
+no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge), silent
+(nothing is said of it). Blocks of lines that begin with a blank, - or + change the act as in a
+unified diff: those with a blank or - must stand in it once, whatever their blanks. `~ FILE` says that the blocks after it change
 another file of the folder, or of the library (`~ stdlib/produit.sceau`). `with CODE : why` admits
 the findings of another rule, that no source could avoid. The lines with > and < are the findings
 that the changes add to and take from those of the lawful act; ACCEPT=1 writes them.
@@ -75,7 +75,7 @@ def read_fixtures(path):
                 hunk[2].append(line[1:])
             continue
         hunk = None
-        head = re.match(r"@ (breaks|keeps|unknown|question)(?: ([^:]*\S))? : (.+)", line)
+        head = re.match(r"@ (breaks|keeps|unknown|question|silent)(?: ([^:]*\S))? : (.+)", line)
         if head:
             place = "%s:%d" % (path.relative_to(ROOT), number)
             fixtures.append(Fixture(rule, head[1], head[2] or "", head[3], place))
@@ -96,22 +96,24 @@ def read_fixtures(path):
 
 
 def read_requirements():
-    """{(rule, requirement): sans contrôle or not}, as the library's sources write them."""
+    """{(rule, requirement): the fields that matter here}, as the library's sources write them."""
     found = {}
     for path in sorted(STDLIB.rglob("*.sceau")):
-        rule, names, uncontrolled = None, [], False
+        rule = None
         for line in path.read_text().splitlines():
             words = line.split("«")[0].split()
             if words[:1] == ["règle"] and ":" not in words:
-                rule, names, uncontrolled = words[1], [], False
+                rule, name, first = words[1], "", True
+                found[rule, name] = set()
             elif words[:1] == ["exigence"] and rule:
-                names.append(words[1] if len(words) > 1 else "")
-            elif words[:2] == ["sans", "contrôle"]:
-                uncontrolled = True
+                name = words[1] if len(words) > 1 else ""
+                shared = found.pop((rule, "")) if first else set()
+                first = False
+                found[rule, name] = shared
             elif words == ["fin", "règle"]:
-                for name in names or [""]:
-                    found[rule, name] = uncontrolled
                 rule = None
+            elif rule and ":" in words:
+                found[rule, name].add(" ".join(words[: words.index(":")]))
     return found
 
 
@@ -302,11 +304,11 @@ def print_table(tap, requirements, fixtures, respected, listed):
         if key not in requirements:
             tap.result(fixture.place, ["the library has no such requirement: %s/%s" % key])
     tap.note("%-44s keeps breaks unknown question" % "requirement")
-    for key, uncontrolled in requirements.items():
+    for key, fields in requirements.items():
         name = "/".join(part for part in key if part)
         seen = kinds.get(key, [])
         count = [seen.count(kind) for kind in ("keeps", "breaks", "unknown", "question")]
-        if uncontrolled:
+        if "sans contrôle" in fields:
             tap.note("%-44s sans contrôle" % name)
             tap.result(name + " is listed", [] if key in listed else ["in no lawful act"])
             continue
@@ -314,6 +316,8 @@ def print_table(tap, requirements, fixtures, respected, listed):
         tap.note("%-44s %5s %6d %7d %8d" % (name, keeps, *count[1:]))
         missing = [] if keeps or count[3] else ["no fixture keeps it"]
         missing += [] if count[1] else ["no fixture breaks it"]
+        if "à apprécier" in fields and not count[3]:
+            missing.append("no fixture asks its question")
         tap.result(name + " is covered", missing)
 
 
