@@ -9,6 +9,7 @@ A fenced block says in its opening line what it is:
   texte                                    what the block above prints, wherever it stands in it
   yaml                                     what the block above gives in YAML, likewise
   expression                               lines « expression => value or code »
+  insertion                                lines « words and insertions => what is written »
   console                                  lines « $ sceau … » and what they print, then « [status] »
 with: dans=acte (inside an act), commande=produire, le=DATE, codage=ENCODING, bibliothèque=réelle.
 A code without a severity is looked for among errors. Blocks of any other word are not run.
@@ -113,6 +114,7 @@ class Runner:
         self.chapter = None
         self.raised = set()
         self.expressions = []
+        self.insertions = []
         self.subject = None  # the act on which expressions are evaluated
         self.before = None
 
@@ -282,13 +284,13 @@ class Runner:
 
     # --- expressions
 
-    def add_expressions(self, block):
+    def add_expressions(self, block, to):
         for offset, line in enumerate(block.text.splitlines(), 1):
             if not line.strip():
                 continue
             expression, _, value = line.rpartition("=>")
             where = f"{block.section}, ligne {block.line + offset}"
-            self.expressions.append((where, expression.strip(), value.strip()))
+            to.append((where, expression.strip(), value.strip()))
 
     @staticmethod
     def rule(identifier, requires, finding):
@@ -304,6 +306,8 @@ class Runner:
         for i, (_, expression, _) in enumerate(right):
             probes += self.rule(f"V-{i}", "non", f"{{({expression})}}")
             probes += self.rule(f"P-{i}", f"présent({expression})", "absente")
+        for i, (_, insertion, _) in enumerate(self.insertions):
+            probes += self.rule(f"I-{i}", "non", insertion)
         files = {
             "essai.sceau": self.subject.text,
             "stdlib/épreuves.sceau": f"règles_du_produit\n{probes}fin règles_du_produit\n",
@@ -312,6 +316,7 @@ class Runner:
             options = self.lay_out(folder, files)
             done = self.sceau(folder, "check", "--format", "json", *options, "essai.sceau")
             said = json.loads(done.stdout)["diagnostics"]
+        self.check_insertions({d["code"]: d for d in said})
         errors = [f"{d['code']} {d['file']}:{d['start']['line']} {d['message']}" for d in said
                   if d["severity"] == "error" and d["code"].startswith("S")]
         self.report.result("les expressions se lisent", errors)
@@ -327,6 +332,12 @@ class Runner:
             self.report.result(f"{where} : {expression} => {wanted}", problem)
         for where, expression, wanted in wrong:
             self.report.result(f"{where} : {expression} => {wanted}", self.refused(expression, wanted))
+
+    def check_insertions(self, found):
+        for i, (where, insertion, wanted) in enumerate(self.insertions):
+            got = plain(found.get(f"I-{i}", {}).get("message", ""))
+            problem = None if got == plain(wanted) else f"trouvé {got}"
+            self.report.result(f"{where} : {insertion} => {wanted}", problem)
 
     def refused(self, expression, wanted):
         rules = f"règles_du_produit\n{self.rule('V-0', expression, 'x')}fin règles_du_produit\n"
@@ -344,7 +355,9 @@ class Runner:
             self.chapter = block.chapter
             self.files = {}
         if block.word == "expression":
-            self.add_expressions(block)
+            self.add_expressions(block, self.expressions)
+        elif block.word == "insertion":
+            self.add_expressions(block, self.insertions)
         elif block.word == "console":
             self.report.result(block.name(), self.run_console(block))
         elif block.word == "article":
@@ -399,10 +412,28 @@ def catalogue():
     return set(re.findall(r'^DIAG\([A-Z_0-9]+, "(S\d{4})"', text, re.M))
 
 
-def nonterminals():
-    grammar = (ROOT / "lang/grammar.y").read_text()
-    rules = grammar.split("%%")[1]
-    return re.findall(r"^([a-z_]+):", rules, re.M)
+def symbols(text, own):
+    """What the right side of a rule mentions, itself apart."""
+    return set(re.findall(r"[A-Za-z_]{2,}", text)) - {own, "error", "prec", "empty"}
+
+
+def grammar_rules():
+    """Each nonterminal of the grammar with the symbols of its right side."""
+    body = (ROOT / "lang/grammar.y").read_text().split("%%")[1]
+    body = re.sub(r"%prec [A-Z]+", "", body)
+    while re.search(r"\{[^{}]*\}", body):
+        body = re.sub(r"\{[^{}]*\}", "", body)
+    body = re.sub(r"\[\w+\]", "", body)
+    rules = re.findall(r"^([a-z_]+):(.*?)^  ;", body, re.M | re.S)
+    return {name: symbols(right, name) for name, right in rules}
+
+
+def written_rules(text):
+    """The same, as the page writes them."""
+    body = "\n".join(re.findall(r"^```ebnf\n(.*?)^```", text, re.M | re.S))
+    body = re.sub(r"\(\*.*?\*\)", "", body)
+    rules = re.findall(r"^([a-z_]+) +=(.*?);", body, re.M | re.S)
+    return {name: symbols(right, name) for name, right in rules}
 
 
 def tokens():
@@ -452,8 +483,12 @@ def run_tables(text, report):
     elsewhere = set(re.findall(r"\bS\d{4}\b", text)) - known
     report.result("nul code inconnu n'est cité", sorted(elsewhere))
     grammar = chapter(text, "3")
-    missing = [n for n in nonterminals() if not re.search(rf"^{n} +=", grammar, re.M)]
-    report.result("chaque non-terminal de la grammaire est défini", missing)
+    real, written = grammar_rules(), written_rules(grammar)
+    report.result("la grammaire a les non-terminaux de l'analyseur",
+                  sorted(real.keys() ^ written.keys()))
+    for name in sorted(real.keys() & written.keys()):
+        report.result(f"la règle « {name} » est celle de l'analyseur",
+                      sorted(real[name] ^ written[name]))
     missing = [t for t in tokens() if not re.search(rf"\b{t}\b", grammar)]
     report.result("chaque symbole du lecteur est décrit", missing)
     glossary = {folded(w.strip()) for w in quoted(chapter(text, "12"))}
@@ -469,7 +504,8 @@ def run_tables(text, report):
     missing += [o for o in options if not any(c.startswith("--" + o) for c in commands)]
     report.result("chaque commande et chaque option est décrite", missing)
     prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
-    long = [line for line in prose.splitlines() if len(line) > 120 and line[0] != "|"]
+    long = [line for line in prose.splitlines()
+            if len(line) > 120 and line[0] != "|" and not line.startswith("    ")]
     report.result("nulle ligne de prose ne dépasse 120 signes", long)
 
 
