@@ -14,6 +14,7 @@ int command_library(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
     if (pipeline_library(p, a, o)) {
+        law_verify_phrases(p->library);
         law_verify_quotes(p->library);
         outline_all(p->library);
     }

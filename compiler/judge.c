@@ -100,8 +100,9 @@ static bool is_false(struct value v)
     return v.kind == VALUE_BOOL && !v.as.boolean;
 }
 
-static struct text write_phrase(struct run *r, const struct phrase *p)
+static struct text write_phrase(struct run *r, struct law_phrase *wording)
 {
+    const struct phrase *p = law_phrase(wording);
     if (!p) return NO_TEXT;
     struct buffer b = buffer_new(r->lib->arena);
     struct phrase_context c = {.eval = &r->eval};

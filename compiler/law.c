@@ -118,15 +118,33 @@ static enum if_unknown read_if_unknown(const struct reading *r, const struct fra
     return IF_UNKNOWN_WARNING;
 }
 
-static const struct phrase *read_phrase(struct scope *s, const struct frame *f, enum word w)
+struct law_phrase {
+    struct scope *scope; // of the bearing, with its binders
+    struct span span;
+    const struct phrase *phrase;
+    bool read;
+};
+
+const struct phrase *law_phrase(struct law_phrase *p)
+{
+    if (!p || p->read) return p ? p->phrase : NULL;
+    p->read = true;
+    p->phrase = phrase_parse(p->scope, p->span);
+    return p->phrase;
+}
+
+static struct law_phrase *find_phrase(struct scope *s, const struct frame *f, enum word w)
 {
     const struct tree_item *field = nearest(f, w);
-    if (!field) return NULL;
-    if (field->has_prose) return phrase_parse(s, field->prose_span);
     const struct tree_expr *x = value_in(field);
-    if (!x || x->kind != TREE_STRING) return NULL;
-    uint32_t begin = (uint32_t)(x->text.ptr - s->source->bytes.ptr);
-    return phrase_parse(s, (struct span){begin, begin + (uint32_t)x->text.len});
+    bool prose = field && field->has_prose, string = x && x->kind == TREE_STRING;
+    if (!prose && !string) return NULL;
+    struct text t = prose ? field->prose : x->text;
+    uint32_t begin = (uint32_t)(t.ptr - s->source->bytes.ptr);
+    struct law_phrase *p = arena_make(s->arena, struct law_phrase);
+    p->scope = s;
+    p->span = (struct span){begin, begin + (uint32_t)t.len};
+    return p;
 }
 
 static const struct expr *read_expr(struct scope *s, const struct frame *f, enum word w,
@@ -164,25 +182,26 @@ static bool gather(struct scope *s, const struct frame *f, struct gathered *g)
 static bool read_bearing(struct reading *r, const struct frame *f, const struct category *c,
                          struct bearing *b)
 {
-    struct scope s = {.library = r->lib,
-                      .arena = r->lib->arena,
-                      .diags = r->lib->diags,
-                      .source = r->file->source,
-                      .self = c};
+    struct scope *s = arena_make(r->lib->arena, struct scope); // outlives this for the wordings
+    *s = (struct scope){.library = r->lib,
+                        .arena = r->lib->arena,
+                        .diags = r->lib->diags,
+                        .source = r->file->source,
+                        .self = c};
     struct gathered g = {0};
-    if (!gather(&s, f, &g)) return false;
+    if (!gather(s, f, &g)) return false;
     *b = (struct bearing){
         .category = c,
         .binders = g.binders.items,
         .binder_count = g.binders.count,
         .conditions = g.conditions.items,
         .condition_count = g.conditions.count,
-        .requires = read_expr(&s, f, WORD_REQUIRES, TYPE_BOOL),
-        .attested_by = read_expr(&s, f, WORD_ATTESTED_BY, TYPE_NONE),
-        .see = read_expr(&s, f, WORD_SEE, TYPE_NONE),
-        .finding = read_phrase(&s, f, WORD_FINDING),
-        .remedy = read_phrase(&s, f, WORD_REMEDY),
-        .question = read_phrase(&s, f, WORD_QUESTION),
+        .requires = read_expr(s, f, WORD_REQUIRES, TYPE_BOOL),
+        .attested_by = read_expr(s, f, WORD_ATTESTED_BY, TYPE_NONE),
+        .see = read_expr(s, f, WORD_SEE, TYPE_NONE),
+        .finding = find_phrase(s, f, WORD_FINDING),
+        .remedy = find_phrase(s, f, WORD_REMEDY),
+        .question = find_phrase(s, f, WORD_QUESTION),
     };
     return true;
 }
@@ -329,4 +348,22 @@ void law_compile(struct library *lib)
             }
         }
     }
+}
+
+static void verify_phrases(const struct rule *rule)
+{
+    for (uint32_t i = 0; i < rule->requirements.count; i++) {
+        const struct requirement *q = &rule->requirements.items[i];
+        vec_each(const struct bearing, b, &q->bearings)
+        {
+            law_phrase(b->finding);
+            law_phrase(b->remedy);
+            law_phrase(b->question);
+        }
+    }
+}
+
+void law_verify_phrases(struct library *lib)
+{
+    for (uint32_t i = 0; i < lib->rules.count; i++) verify_phrases(lib->rules.entries[i].value);
 }

@@ -22,6 +22,11 @@ struct law_version {
     struct place place;
 };
 
+// A wording of a rule. Most rules are respected and say nothing, so it is read when it is first
+// written.
+struct law_phrase;
+const struct phrase *law_phrase(struct law_phrase *p); // NULL after an error (reported), or of NULL
+
 // A requirement compiled for one category: `pour chaque`, conditions and validity already joined.
 struct bearing {
     const struct category *category;
@@ -32,7 +37,7 @@ struct bearing {
     const struct expr *requires; // NULL for « sans contrôle »
     const struct expr *attested_by;
     const struct expr *see;
-    const struct phrase *finding, *remedy, *question;
+    struct law_phrase *finding, *remedy, *question; // NULL when the law has none
 };
 
 enum if_unknown {
@@ -85,6 +90,9 @@ bool law_quote_stands(struct arena *a, const struct rule *r, struct text content
 
 // Finds the versions that hold the extract of each rule of d.
 void law_place_rules(struct library *lib, struct disposition *d);
+
+// Reads the wordings of every rule, for the errors that they may hold.
+void law_verify_phrases(struct library *lib);
 
 // Reports every rule whose extract stands in no version of its article.
 void law_verify_quotes(struct library *lib);

@@ -221,10 +221,11 @@ bool library_type(const struct library *lib, struct text name, struct type *out)
     static const enum type_kind COMPOUND[] = {TYPE_NONE, TYPE_ENUM,   TYPE_BLOCK,
                                               TYPE_LIST, TYPE_SERIES, TYPE_FORMULA};
     for (unsigned k = 0; k < TYPE_COUNT; k++) {
+        if (!text_eq(name, NAMES[k])) continue;
         bool compound = false;
         for (size_t i = 0; i < sizeof COMPOUND / sizeof *COMPOUND; i++)
             compound = compound || COMPOUND[i] == k;
-        if (!compound && text_eq(name, NAMES[k])) {
+        if (!compound) {
             *out = type_of_kind((enum type_kind)k);
             return true;
         }
@@ -308,6 +309,16 @@ static unsigned attribute_flag(const struct tree_expr *x, const struct source *s
     return 0;
 }
 
+// The vec has had room made for every slot of the category, so pointers into it are stable.
+static struct slot *add_slot(struct layout *l, struct slot s)
+{
+    struct category *c = l->category;
+    vec_push(l->lib->arena, &c->slots, s);
+    struct slot *added = &c->slots.items[c->slots.count - 1];
+    map_set(&c->by_ident, added->ident, added);
+    return added;
+}
+
 // The slot to fill for `ident`: the inherited one, narrowed, or a new one at the end.
 static struct slot *slot_for(struct layout *l, struct text ident, struct type type,
                              struct place where)
@@ -323,8 +334,7 @@ static struct slot *slot_for(struct layout *l, struct text ident, struct type ty
         return known;
     }
     struct slot s = {.ident = ident, .type = type, .owner = c, .index = c->slots.count};
-    vec_push(l->lib->arena, &c->slots, s);
-    return &c->slots.items[c->slots.count - 1];
+    return add_slot(l, s);
 }
 
 static void lay_slot(struct layout *l, const struct tree_item *field, bool child)
@@ -347,15 +357,12 @@ static void lay_slot(struct layout *l, const struct tree_item *field, bool child
     }
 }
 
-// Pointers into the vec of slots are stable only now that the category is complete.
-static void index_slots(struct layout *l)
+// The words that open child blocks, known once the category is complete.
+static void index_words(struct layout *l)
 {
     struct category *c = l->category;
-    c->by_ident = map_new(l->lib->arena);
-    c->by_word = map_new(l->lib->arena);
     for (uint32_t i = 0; i < c->slots.count; i++) {
         struct slot *s = &c->slots.items[i];
-        map_set(&c->by_ident, s->ident, s);
         if (!(s->flags & SLOT_CHILD)) continue;
         struct text opens = s->flags & SLOT_SEVERAL && s->type.kind == TYPE_BLOCK
                                 ? s->type.category->name
@@ -367,26 +374,30 @@ static void index_slots(struct layout *l)
 
 static void inherit(struct layout *l, const struct category *parent)
 {
-    struct category *c = l->category;
-    for (uint32_t i = 0; i < parent->slots.count; i++)
-        vec_push(l->lib->arena, &c->slots, parent->slots.items[i]);
-    for (uint32_t i = 0; i < c->slots.count; i++) // for narrowing while the category is laid out
-        map_set(&c->by_ident, c->slots.items[i].ident, &c->slots.items[i]);
+    for (uint32_t i = 0; i < parent->slots.count; i++) add_slot(l, parent->slots.items[i]);
+}
+
+static bool holds_slots(const struct tree_item *i)
+{
+    return i->kind == ITEM_BLOCK &&
+           (is_word(i->word, WORD_CHILDREN) || is_word(i->word, WORD_SLOTS));
+}
+
+static uint32_t count_own_slots(const struct tree_item *declaration)
+{
+    uint32_t n = 0;
+    for (const struct tree_item *i = declaration->items; i; i = i->next)
+        for (const struct tree_item *f = holds_slots(i) ? i->items : NULL; f; f = f->next)
+            n += f->kind == ITEM_FIELD;
+    return n;
 }
 
 static void lay_own_slots(struct layout *l, const struct tree_item *declaration)
 {
     for (const struct tree_item *i = declaration->items; i; i = i->next) {
-        bool child = i->kind == ITEM_BLOCK && is_word(i->word, WORD_CHILDREN);
-        if (!child && !(i->kind == ITEM_BLOCK && is_word(i->word, WORD_SLOTS))) continue;
-        for (const struct tree_item *f = i->items; f; f = f->next) {
-            if (f->kind != ITEM_FIELD) continue;
-            lay_slot(l, f, child);
-            // A push may have moved the slots that by_ident points to.
-            for (uint32_t k = 0; k < l->category->slots.count; k++)
-                map_set(&l->category->by_ident, l->category->slots.items[k].ident,
-                        &l->category->slots.items[k]);
-        }
+        bool child = is_word(i->word, WORD_CHILDREN);
+        for (const struct tree_item *f = holds_slots(i) ? i->items : NULL; f; f = f->next)
+            if (f->kind == ITEM_FIELD) lay_slot(l, f, child);
     }
 }
 
@@ -410,12 +421,14 @@ static void lay_category(struct library *lib, struct category *c, int depth)
             lay_category(lib, parent, depth + 1);
             if (map_get(&lib->laid, c->name)) return; // laid out by a cycle that has been reported
             c->parent = parent;
-            inherit(&l, parent);
         }
     }
+    uint32_t inherited = c->parent ? c->parent->slots.count : 0;
+    vec_reserve(lib->arena, &c->slots, inherited + count_own_slots(c->declaration));
+    if (c->parent) inherit(&l, c->parent);
     map_set(&lib->laid, c->name, c);
     lay_own_slots(&l, c->declaration);
-    index_slots(&l);
+    index_words(&l);
 }
 
 // --- fallbacks and functions

@@ -225,7 +225,18 @@ static bool list_sources(struct files *f, struct text root, struct text folder, 
     return true;
 }
 
-bool load_library(struct files *f, const char *library_path)
+static bool holds_outlines(struct text path)
+{
+    struct text folder = folder_of(path);
+    return text_eq(folder, TEXT("trames")) || text_ends(folder, TEXT("/trames"));
+}
+
+static struct file *add_library_file(struct files *f, struct text path, struct place where)
+{
+    return add_file(f, opened_path(f, f->library_path, path), path, true, where);
+}
+
+bool load_library(struct files *f, const char *library_path, bool outlines)
 {
     f->library_path = real_path(f->arena, library_path);
     names paths = {0};
@@ -238,7 +249,8 @@ bool load_library(struct files *f, const char *library_path)
         diag_say(f->diags, DIAG_LIBRARY_EMPTY, NOWHERE, text_of(library_path));
     }
     for (uint32_t i = 0; i < paths.count; i++)
-        add_file(f, opened_path(f, f->library_path, paths.items[i]), paths.items[i], true, NOWHERE);
+        if (outlines || !holds_outlines(paths.items[i]))
+            add_library_file(f, paths.items[i], NOWHERE);
     return !f->environment_failed;
 }
 
@@ -286,8 +298,8 @@ static struct file *load_module(struct files *f, struct text module, struct plac
         buffer_add_char(&b, module.ptr[i] == '.' ? '/' : module.ptr[i]);
     struct text base = buffer_text(&b);
     struct text path = text_printf(f->arena, "%.*s.sceau", TEXT_FMT(base));
-    struct file *known = map_get(&f->by_path, text_printf(f->arena, "stdlib/%.*s", TEXT_FMT(path)));
-    if (known) return known;
+    if (access(opened_path(f, f->library_path, path), F_OK) == 0)
+        return add_library_file(f, path, where);
     const char *folder = opened_path(f, f->library_path, base);
     if (access(folder, F_OK) == 0) return NULL; // a folder of the library: all of it is loaded
     const char *opened = opened_path(f, f->root, path);

@@ -42,8 +42,10 @@ struct files {
     bool environment_failed;  // a file could not be read: exit status 3
 };
 
-// Reads every `.sceau` file below `library_path`. False when the folder cannot be read.
-bool load_library(struct files *f, const char *library_path);
+// Reads every `.sceau` file below `library_path`, those of the folders named `trames` only when
+// `outlines` asks for them: they hold outlines and nothing else, which serve documents alone. False
+// when the folder cannot be read.
+bool load_library(struct files *f, const char *library_path, bool outlines);
 
 // Finds the root of `arguments` (files or folders), loads them, the dossier, and what they use.
 bool load_arguments(struct files *f, const char *const *arguments, size_t count);

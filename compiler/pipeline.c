@@ -13,7 +13,7 @@
 static bool read_library(struct pipeline *p)
 {
     const char *folder = p->options->stdlib ? p->options->stdlib : place_library(p->arena);
-    return load_library(&p->files, folder);
+    return load_library(&p->files, folder, p->options->command != COMMAND_CHECK);
 }
 
 // Names, types and law: what the declarations of the files loaded say, and the blocks they hold.

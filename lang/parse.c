@@ -13,13 +13,15 @@ static void run(struct reader *r, int start, struct span span)
 {
     r->base = span.begin;
     r->size = span.end - span.begin;
-    r->buffer = arena_array(r->arena, char, r->size + 3);
+    struct arena *scratch = arena_new_for(r->size);
+    r->buffer = arena_array(scratch, char, r->size + 3);
     if (r->size) memcpy(r->buffer, r->source->bytes.ptr + span.begin, r->size);
     r->buffer[r->size] = '\n';
     r->start = start;
     r->expression = start == TOK_START_EXPRESSION;
     lexer_open(r);
     sceau_parse(r);
+    arena_free(scratch);
 }
 
 static int by_offset(const void *x, const void *y)

@@ -9,6 +9,9 @@ struct arena;
 // Makes an empty region. Never returns NULL: out of memory ends the process with status 3.
 struct arena *arena_new(void);
 
+// The same, for what will take about `expected` bytes: they are asked of the system at once.
+struct arena *arena_new_for(size_t expected);
+
 // Releases the region and all that was taken from it. NULL is allowed.
 void arena_free(struct arena *a);
 

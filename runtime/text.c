@@ -255,8 +255,19 @@ struct text text_key(struct arena *a, struct text t)
     return buffer_text(&b);
 }
 
+// Whether all of t is letters, digits and signs that text_ident keeps.
+static bool is_ident(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.ptr[i];
+        if (c == ' ' || c == '\'' || c == 0xC2 || c == 0xE2) return false;
+    }
+    return true;
+}
+
 struct text text_ident(struct arena *a, struct text t)
 {
+    if (is_ident(t)) return t;
     struct buffer b = buffer_new(a);
     for (size_t at = 0; at < t.len;) {
         uint32_t c = text_next(t, &at);

@@ -3,12 +3,11 @@
 
 enum { FIRST_ROOM = 8 };
 
-void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size)
+void vec_resize(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size,
+                uint32_t wanted)
 {
-    // A count that no longer doubles is asked of the region as a size that it refuses.
-    uint32_t wanted = *room ? *room * 2 : FIRST_ROOM;
-    size_t bytes = wanted > *room ? wanted * size : SIZE_MAX;
-    void *grown = arena_alloc(a, bytes);
+    // A count that no longer grows is asked of the region as a size that it refuses.
+    void *grown = arena_alloc(a, wanted > *room ? wanted * size : SIZE_MAX);
     if (count) {
         void *old;
         memcpy(&old, items, sizeof old);
@@ -16,4 +15,9 @@ void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size
     }
     memcpy(items, &grown, sizeof grown);
     *room = wanted;
+}
+
+void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size)
+{
+    vec_resize(a, items, count, room, size, *room ? *room * 2 : FIRST_ROOM);
 }

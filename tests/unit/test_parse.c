@@ -61,16 +61,21 @@ static void show(struct buffer *b, const struct tree_expr *x)
         x->kind == TREE_BINARY || x->kind == TREE_QUANTIFIER || x->kind == TREE_RELATIVE;
     buffer_printf(b, "(%s", operates ? ops[x->op] : kinds[x->kind]);
     if (x->text.len) buffer_printf(b, " %.*s", TEXT_FMT(x->text));
-    if (x->date) buffer_printf(b, " %.*s", TEXT_FMT(date_iso(b->arena, x->date)));
-    if (x->number) buffer_printf(b, " %.*s", TEXT_FMT(number_plain(b->arena, x->number, 0)));
-    if (x->year) buffer_printf(b, " %d", x->year);
-    const struct tree_expr *sides[] = {x->left, x->condition, x->right, x->filter};
+    bool dated = x->kind == TREE_DATE || x->kind == TREE_TO_FIX;
+    bool measured = x->kind == TREE_NUMBER || x->kind == TREE_RATE || x->kind == TREE_MONEY;
+    if (dated) buffer_printf(b, " %.*s", TEXT_FMT(date_iso(b->arena, x->date)));
+    if (measured) buffer_printf(b, " %.*s", TEXT_FMT(number_plain(b->arena, x->number, 0)));
+    if (x->kind == TREE_OBSERVED) buffer_printf(b, " %d", x->year);
+    const struct tree_expr *inner = tree_inner(x);
+    bool asks = x->kind == TREE_IF || x->kind == TREE_QUANTIFIER;
+    const struct tree_expr *filter = x->kind == TREE_NAME ? inner : NULL;
+    const struct tree_expr *sides[] = {x->left, asks ? inner : NULL, x->right, filter};
     for (size_t i = 0; i < 4; i++) {
         if (!sides[i]) continue;
         buffer_add_char(b, ' ');
         show(b, sides[i]);
     }
-    for (const struct tree_expr *i = x->list; i; i = i->next) {
+    for (const struct tree_expr *i = asks || filter ? NULL : inner; i; i = i->next) {
         buffer_add_c(b, " , ");
         show(b, i);
     }
