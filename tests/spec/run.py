@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import unicodedata
 
 import yaml
@@ -99,6 +100,13 @@ def read_blocks(text):
             section = line.lstrip("# ").strip()
             chapter = section if line.startswith("## ") else chapter
     return blocks
+
+
+def fragments(text):
+    """The indented code outside fences, which shows a form without saying what comes of it."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+    runs = re.findall(r"(?:^(?: {4}.*)?\n)+", prose, re.M)
+    return [textwrap.dedent(r) for r in runs if r.strip()]
 
 
 def plain(text):
@@ -259,6 +267,14 @@ class Runner:
                 return f"forme canonique :\n{written}"
             again = self.sceau(folder, "fmt", "--check", path.name)
             return again.stderr if again.returncode else None
+
+    def run_fragments(self, text):
+        for number, fragment in enumerate(fragments(text), 1):
+            with tempfile.TemporaryDirectory() as folder:
+                pathlib.Path(folder, "fragment.sceau").write_text(fragment)
+                done = self.sceau(folder, "fmt", "--check", "fragment.sceau")
+            codes = {code for code, _ in self.printed(done.stderr)} - {"S0601"}
+            self.report.result(f"le fragment {number} se lit", codes and f"{codes}\n{fragment}")
 
     # --- the command line
 
@@ -517,6 +533,7 @@ def main(path, program):
     for block in read_blocks(text):
         runner.run(block)
     runner.run_expressions()
+    runner.run_fragments(text)
     run_tables(text, report)
     sources = {c for c in catalogue() if c < "S0600"}
     unraised = sources - runner.raised - EXCUSED.keys()
