@@ -103,14 +103,21 @@ static void gather_children(struct builder *b, struct block *parent)
     }
 }
 
+static void unknown_word(struct builder *b, const struct block *parent, struct text word,
+                         struct span span)
+{
+    struct text near = map_nearest(&parent->category->by_word, b->lib->arena, word);
+    diag_say(b->lib->diags, near.len ? DIAG_WORD_UNKNOWN_NEAR : DIAG_WORD_UNKNOWN,
+             item_place(b, span), parent->category->name, word, near);
+}
+
 static void create_table(struct builder *b, struct block *parent, const struct tree_item *item)
 {
     struct library *lib = b->lib;
     const struct category *child = NULL;
     const struct slot *slot = child_slot(lib, parent->category, item->of, &child);
     if (!slot || !(slot->flags & SLOT_SEVERAL)) {
-        diag_say(lib->diags, DIAG_WORD_UNKNOWN, item_place(b, item->of_span),
-                 parent->category->name, item->of);
+        unknown_word(b, parent, item->of, item->of_span);
         return;
     }
     struct table *t = table_read(lib, b->file->source, child, item);
@@ -129,15 +136,6 @@ static void create_table(struct builder *b, struct block *parent, const struct t
 static struct block *create_block(struct builder *b, const struct tree_item *item,
                                   const struct category *c, struct block *parent);
 
-static void unknown_word(struct builder *b, const struct block *parent,
-                         const struct tree_item *item)
-{
-    struct arena *a = b->lib->arena;
-    struct text near = map_nearest(&parent->category->by_word, a, item->word);
-    diag_say(b->lib->diags, near.len ? DIAG_WORD_UNKNOWN_NEAR : DIAG_WORD_UNKNOWN,
-             item_place(b, item->word_span), parent->category->name, item->word, near);
-}
-
 static void create_child(struct builder *b, struct block *parent, const struct tree_item *item)
 {
     if (is_word(item->word, WORD_TABLE) && item->of.len) {
@@ -147,7 +145,7 @@ static void create_child(struct builder *b, struct block *parent, const struct t
     const struct category *child = NULL;
     const struct slot *slot = child_slot(b->lib, parent->category, item->word, &child);
     if (!slot) {
-        unknown_word(b, parent, item);
+        unknown_word(b, parent, item->word, item->word_span);
         return;
     }
     hold_child(b, parent, slot, create_block(b, item, child, parent));
@@ -209,6 +207,14 @@ static void create_top(struct builder *b, struct file *file, const struct tree_i
     if (lib->dossier && c == lib->dossier) file->dossier = x;
 }
 
+// Outside blocks only « utilise » has a meaning, and loading has followed it.
+static void refuse_outside(struct builder *b, const struct tree_item *item)
+{
+    if (item->kind == ITEM_FIELD && is_word(item->word, WORD_USES)) return;
+    struct span span = item->kind == ITEM_FIELD ? item->word_span : item->span;
+    diag_bare(b->lib->diags, DIAG_OUTSIDE_BLOCK, item_place(b, span));
+}
+
 void model_create(struct library *lib)
 {
     struct builder *b = arena_make(lib->arena, struct builder);
@@ -218,7 +224,10 @@ void model_create(struct library *lib)
         b->file = file;
         if (file->tree->has_errors) continue; // what could be read of it would only mislead
         for (const struct tree_item *k = file->tree->items; k; k = k->next)
-            if (k->kind == ITEM_BLOCK && !is_declaration(k)) create_top(b, file, k);
+            if (k->kind != ITEM_BLOCK)
+                refuse_outside(b, k);
+            else if (!is_declaration(k))
+                create_top(b, file, k);
     }
     lib->builder = b;
 }

@@ -186,6 +186,17 @@ static struct value fill_citation(const struct filling *f, const struct tree_exp
 
 // --- names
 
+// « rouge, verte, bleue », the values that were possible; the first of them when they are many.
+static struct text possible_values(struct arena *a, const struct enumeration *e)
+{
+    enum { VALUES_MOST = 12 };
+    struct buffer b = buffer_new(a);
+    for (uint32_t i = 0; i < e->values.count && i < VALUES_MOST; i++)
+        buffer_printf(&b, "%s%.*s", i ? ", " : "", TEXT_FMT(e->values.items[i]->name));
+    if (e->values.count > VALUES_MOST) buffer_add_c(&b, "…");
+    return buffer_text(&b);
+}
+
 static struct value fill_enum(const struct filling *f, const struct tree_expr *x, struct type t)
 {
     const struct enum_value *v =
@@ -198,8 +209,11 @@ static struct value fill_enum(const struct filling *f, const struct tree_expr *x
     struct text near = x->kind == TREE_NAME
                            ? map_nearest(&t.enumeration->by_name, f->lib->arena, x->text)
                            : NO_TEXT;
-    if (!near.len) return mismatch(f, x, t);
-    diag_say(f->lib->diags, DIAG_NAME_UNKNOWN_NEAR, at(f, x->span), x->text, near);
+    if (near.len)
+        diag_say(f->lib->diags, DIAG_NAME_UNKNOWN_NEAR, at(f, x->span), x->text, near);
+    else
+        diag_say(f->lib->diags, DIAG_VALUE_EXPECTED, at(f, x->span), f->slot->label,
+                 possible_values(f->lib->arena, t.enumeration), words(f, x));
     return ABSENT;
 }
 
@@ -254,7 +268,7 @@ static struct value fill_block(const struct filling *f, const struct tree_expr *
     }
     if (x->kind != TREE_NAME && x->kind != TREE_PATH) return mismatch(f, x, t);
     if ((b = follow(f, x, NULL, &count))) return wrong_category(f, x, t, b);
-    struct text near = map_nearest(&lib->globals, lib->arena, words(f, x));
+    struct text near = names_nearest(lib, f->block, words(f, x));
     diag_say(lib->diags, near.len ? DIAG_NAME_UNKNOWN_NEAR : DIAG_NAME_UNKNOWN, at(f, x->span),
              words(f, x), near);
     return ABSENT;

@@ -438,7 +438,11 @@ static void load_argument(struct files *f, struct text real)
         const char *opened = opened_path(f, f->root, paths.items[i]);
         if (!stays_below(f, opened, paths.items[i], NOWHERE)) continue;
         struct file *file = add_file(f, opened, paths.items[i], false, NOWHERE);
-        if (file) file->argument = true;
+        if (!file) continue;
+        if (!file->tree->items && !file->tree->has_errors && !file->argument)
+            diag_say(f->diags, DIAG_FILE_EMPTY, place_at(file->source, (struct span){0, 0}),
+                     file->source->path);
+        file->argument = true;
     }
 }
 

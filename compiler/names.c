@@ -157,3 +157,25 @@ struct block *find_block(const struct library *lib, const struct block *from,
     }
     return file ? find_referred(lib, file, name, wanted, count) : NULL;
 }
+
+// Adds to `to` the names of the scope that `prefix` begins the keys of.
+static void gather_names(const struct library *lib, struct text prefix, struct map *to)
+{
+    for (uint32_t i = 0; i < lib->names.count; i++) {
+        const struct map_entry *e = &lib->names.entries[i];
+        if (text_starts(e->key, prefix))
+            map_set(to, text_slice(e->key, prefix.len, e->key.len), e->value);
+    }
+}
+
+struct text names_nearest(const struct library *lib, const struct block *from, struct text name)
+{
+    enum { ERRORS_MOST = 100 };
+    struct map act = map_new(lib->arena);
+    if (lib->diags->errors > ERRORS_MOST) return NO_TEXT;
+    if (from) gather_names(lib, inside_key(lib->arena, from->root, TEXT("")), &act);
+    for (const struct block *b = from; b; b = b->parent)
+        if (b->keyed.count) gather_names(lib, keyed_key(lib->arena, b, TEXT("")), &act);
+    struct text near = map_nearest(&act, lib->arena, name);
+    return near.len ? near : map_nearest(&lib->globals, lib->arena, name);
+}

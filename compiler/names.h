@@ -27,3 +27,7 @@ struct block *find_block(const struct library *lib, const struct block *from,
 // The same, inside one act or block and nowhere else.
 struct block *find_inside(const struct library *lib, const struct block *root, struct text name,
                           const struct category *wanted, uint32_t *count);
+
+// The name nearest to `name` among those of `from`'s act (NULL: none), its keyed values included,
+// and of the library; NO_TEXT when none is near enough, or when errors are too many for it to help.
+struct text names_nearest(const struct library *lib, const struct block *from, struct text name);

@@ -221,7 +221,7 @@ static void unknown_name(struct scope *s, const struct tree_expr *x, struct type
     struct type e = element_type(expected);
     if (e.kind == TYPE_ENUM) near = map_nearest(&e.enumeration->by_name, s->arena, x->text);
     if (!near.len && s->self) near = map_nearest(&s->self->by_ident, s->arena, x->text);
-    if (!near.len) near = map_nearest(&s->library->globals, s->arena, x->text);
+    if (!near.len) near = names_nearest(s->library, s->block, x->text);
     if (!near.len) near = map_nearest(&s->library->enum_values, s->arena, x->text);
     diag_say(s->diags, near.len ? DIAG_NAME_UNKNOWN_NEAR : DIAG_NAME_UNKNOWN, place_of(s, x),
              x->text, near);

@@ -95,8 +95,11 @@ static bool read_column(struct table *t, const struct tree_entry *cell)
         c.title = !c.slot && (both || is_word(x->text, WORD_TITLE));
     }
     if (!c.slot && !c.name && !c.title) {
-        diag_say(t->lib->diags, DIAG_COLUMN_UNKNOWN, at(t, cell->span), t->category->name,
-                 source_text(t->source, cell->span));
+        struct text word = source_text(t->source, cell->span);
+        struct text near = map_nearest(&t->category->by_ident, t->lib->arena, word);
+        if (near.len) near = category_slot(t->category, near)->label;
+        diag_say(t->lib->diags, near.len ? DIAG_COLUMN_UNKNOWN_NEAR : DIAG_COLUMN_UNKNOWN,
+                 at(t, cell->span), t->category->name, word, near);
         return false;
     }
     vec_push(t->lib->arena, &t->columns, c);
