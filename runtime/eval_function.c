@@ -23,10 +23,20 @@ static enum kleene list_present(const struct list *xs)
     return result;
 }
 
+// A block that holds nothing, not even a name, says nothing.
+static bool is_hollow(const struct block *b)
+{
+    if (b->title.len || b->name.len || b->like || block_is_open(b)) return false;
+    for (uint32_t i = 0; b->slots && i < b->category->slots.count; i++)
+        if (b->slots[i].written) return false;
+    return !b->children.count && !b->keyed.count;
+}
+
 static struct value call_present(struct eval *e, const struct expr *x)
 {
     struct value v = asked(e, argument(x, 0));
     if (v.kind == VALUE_UNKNOWN) return UNKNOWN;
+    if (v.kind == VALUE_BLOCK && is_hollow(v.as.block)) return value_bool(false);
     if (v.kind == VALUE_LIST) return of_truth(list_present(v.as.list));
     if (v.kind == VALUE_SERIES) return value_bool(v.as.series->count > 0);
     return value_bool(!is_absent(v));
