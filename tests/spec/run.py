@@ -519,6 +519,12 @@ def run_tables(text, report):
                          (ROOT / "compiler/options.def").read_text(), re.M)
     missing += [o for o in options if not any(c.startswith("--" + o) for c in commands)]
     report.result("chaque commande et chaque option est décrite", missing)
+    contract = re.search(r"dans cet ordre :\n\n(.*?)\n\n", chapter(text, "9"), re.S)
+    keys = [k for row in contract[1].splitlines()[2:]
+            for k in re.findall(r"`(\w+)`", row.split("|")[1])]
+    schema = json.loads((ROOT / "schemas/sceau-1.schema.json").read_text())
+    report.result("les clés du YAML sont celles du schéma, dans leur ordre",
+                  keys != list(schema["properties"]) and f"{keys}\n{list(schema['properties'])}")
     prose = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
     long = [line for line in prose.splitlines()
             if len(line) > 120 and line[0] != "|" and not line.startswith("    ")]
