@@ -97,10 +97,12 @@ static struct value fill_date(const struct filling *f, const struct tree_expr *x
         v.as.date = x->date;
         return v;
     case TREE_RELATIVE:
-        if (x->left->kind == TREE_DURATION && term_of(f, &d) &&
-            date_add(d, *x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
+        if (x->left->kind != TREE_DURATION || !term_of(f, &d))
+            diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
+        else if (!date_add(d, *x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
+            diag_bare(f->lib->diags, DIAG_YEAR_RANGE, at(f, x->span));
+        else
             return value_date(d);
-        diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
         return v;
     default: return mismatch(f, x, t);
     }

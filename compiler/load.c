@@ -146,15 +146,6 @@ static bool is_below(struct text folder, struct text path)
     return text_starts(path, folder) && (path.len == folder.len || path.ptr[folder.len] == '/');
 }
 
-// Whether `opened`, if it exists, is really below the root; a link that leads out is reported.
-static bool stays_below(struct files *f, const char *opened, struct text path, struct place where)
-{
-    struct text real = real_path(f->arena, opened);
-    if (!real.ptr || is_below(f->root, real)) return true;
-    diag_say(f->diags, DIAG_PATH_OUTSIDE, where, path);
-    return false;
-}
-
 static bool is_source(struct text name)
 {
     return text_ends(name, TEXT(".sceau")) && name.ptr[0] != '.';
@@ -178,6 +169,30 @@ static struct file *add_file(struct files *f, const char *opened, struct text pa
     f->wrong_syntax = f->wrong_syntax || file->tree->has_errors;
     map_set(&f->by_path, key, file);
     vec_push(f->arena, &f->list, file);
+    return file;
+}
+
+static struct text from_root(struct files *f, struct text real)
+{
+    if (real.len == f->root.len) return TEXT("");
+    return text_slice(real, f->root.len + (f->root.len > 1 ? 1 : 0), real.len);
+}
+
+// The file at `path` from the root. A link that leads out is refused; one that stays below is the
+// file that it leads to, which is read once.
+static struct file *add_below(struct files *f, struct text path, struct place where)
+{
+    struct file *known = map_get(&f->by_path, path);
+    if (known) return known;
+    const char *opened = opened_path(f, f->root, path);
+    struct text real = real_path(f->arena, opened);
+    if (real.ptr && !is_below(f->root, real)) {
+        diag_say(f->diags, DIAG_PATH_OUTSIDE, where, path);
+        return NULL;
+    }
+    struct text target = real.ptr ? from_root(f, real) : path;
+    struct file *file = add_file(f, opened_path(f, f->root, target), target, false, where);
+    if (file && !text_eq(target, path)) map_set(&f->by_path, path, file);
     return file;
 }
 
@@ -279,9 +294,11 @@ struct file *load_relative(struct files *f, const struct file *from, struct text
         diag_say(f->diags, DIAG_PATH_OUTSIDE, where, path);
         return NULL;
     }
-    const char *opened = opened_path(f, f->root, joined);
-    if (!stays_below(f, opened, path, where)) return NULL;
-    return add_file(f, opened, joined, false, where);
+    if (!joined.len) {
+        diag_say(f->diags, DIAG_FILE_NOT_REGULAR, where, path);
+        return NULL;
+    }
+    return add_below(f, joined, where);
 }
 
 struct file *load_known(const struct files *f, const struct file *from, struct text path)
@@ -302,13 +319,11 @@ static struct file *load_module(struct files *f, struct text module, struct plac
         return add_library_file(f, path, where);
     const char *folder = opened_path(f, f->library_path, base);
     if (access(folder, F_OK) == 0) return NULL; // a folder of the library: all of it is loaded
-    const char *opened = opened_path(f, f->root, path);
-    if (access(opened, F_OK) != 0) {
+    if (access(opened_path(f, f->root, path), F_OK) != 0) {
         diag_say(f->diags, DIAG_MODULE_UNKNOWN, where, module);
         return NULL;
     }
-    if (!stays_below(f, opened, path, where)) return NULL;
-    return add_file(f, opened, path, false, where);
+    return add_below(f, path, where);
 }
 
 static void add_use(struct files *f, struct file *file, struct file *used, struct place where)
@@ -397,8 +412,15 @@ static struct text find_root(struct files *f, struct text folder)
     return folder;
 }
 
+// A file or a folder of the command line, as it was typed and as it is.
+struct argument {
+    struct text given, real;
+};
+
+typedef VEC(struct argument) argument_list;
+
 static bool resolve_arguments(struct files *f, const char *const *arguments, size_t count,
-                              names *reals)
+                              argument_list *list)
 {
     struct text folder = NO_TEXT;
     for (size_t i = 0; i < count; i++) {
@@ -408,7 +430,7 @@ static bool resolve_arguments(struct files *f, const char *const *arguments, siz
                  text_of(arguments[i]));
             continue;
         }
-        vec_push(f->arena, reals, real);
+        vec_push(f->arena, list, ((struct argument){text_of(arguments[i]), real}));
         struct text own = is_folder(arguments[i]) ? real : folder_of(real);
         if (!own.len) own = TEXT("/");
         folder = folder.ptr ? common_folder(folder, own) : own;
@@ -417,40 +439,37 @@ static bool resolve_arguments(struct files *f, const char *const *arguments, siz
     return folder.ptr != NULL;
 }
 
-static struct text from_root(struct files *f, struct text real)
+static void mark_argument(struct files *f, struct file *file)
 {
-    if (real.len == f->root.len) return TEXT("");
-    return text_slice(real, f->root.len + (f->root.len > 1 ? 1 : 0), real.len);
+    if (!file->tree->items && !file->tree->has_errors && !file->argument)
+        diag_say(f->diags, DIAG_FILE_EMPTY, place_at(file->source, (struct span){0, 0}),
+                 file->source->path);
+    file->argument = true;
 }
 
-static void load_argument(struct files *f, struct text real)
+static void load_argument(struct files *f, struct argument x)
 {
     names paths = {0};
-    struct text path = from_root(f, real);
-    if (is_folder(text_c(f->arena, real))) {
+    struct text path = from_root(f, x.real);
+    if (is_folder(text_c(f->arena, x.real))) {
         if (!list_sources(f, f->root, path, 0, &paths))
-            fail(f, DIAG_FILE_UNREADABLE, NOWHERE, path);
-        if (paths.count == 0) diag_say(f->diags, DIAG_FOLDER_EMPTY, NOWHERE, path);
+            fail(f, DIAG_FILE_UNREADABLE, NOWHERE, x.given);
+        else if (paths.count == 0)
+            diag_say(f->diags, DIAG_FOLDER_EMPTY, NOWHERE, x.given);
     } else {
         vec_push(f->arena, &paths, path);
     }
     for (uint32_t i = 0; i < paths.count; i++) {
-        const char *opened = opened_path(f, f->root, paths.items[i]);
-        if (!stays_below(f, opened, paths.items[i], NOWHERE)) continue;
-        struct file *file = add_file(f, opened, paths.items[i], false, NOWHERE);
-        if (!file) continue;
-        if (!file->tree->items && !file->tree->has_errors && !file->argument)
-            diag_say(f->diags, DIAG_FILE_EMPTY, place_at(file->source, (struct span){0, 0}),
-                     file->source->path);
-        file->argument = true;
+        struct file *file = add_below(f, paths.items[i], NOWHERE);
+        if (file) mark_argument(f, file);
     }
 }
 
 bool load_sources(struct files *f, const char *const *arguments, size_t count)
 {
-    names reals = {0};
-    if (!resolve_arguments(f, arguments, count, &reals)) return false;
-    for (uint32_t i = 0; i < reals.count; i++) load_argument(f, reals.items[i]);
+    argument_list list = {0};
+    if (!resolve_arguments(f, arguments, count, &list)) return false;
+    for (uint32_t i = 0; i < list.count; i++) load_argument(f, list.items[i]);
     return true;
 }
 
@@ -458,8 +477,7 @@ bool load_arguments(struct files *f, const char *const *arguments, size_t count)
 {
     if (!load_sources(f, arguments, count)) return false;
     const char *dossier = opened_path(f, f->root, TEXT("dossier.sceau"));
-    if (access(dossier, F_OK) == 0 && stays_below(f, dossier, TEXT("dossier.sceau"), NOWHERE))
-        f->dossier = add_file(f, dossier, TEXT("dossier.sceau"), false, NOWHERE);
+    if (access(dossier, F_OK) == 0) f->dossier = add_below(f, TEXT("dossier.sceau"), NOWHERE);
     for (uint32_t i = 0; i < f->list.count; i++) // grows while files are met
         load_uses(f, f->list.items[i]);
     find_cycles(f);

@@ -446,6 +446,14 @@ static struct type result_type(enum expr_op op, const struct expr *x, const stru
     }
 }
 
+static bool is_zero(const struct expr *x)
+{
+    if (x->op != EXPR_CONST) return false;
+    const struct value v = x->as.constant;
+    bool number = v.kind == VALUE_NUMBER || v.kind == VALUE_RATE || v.kind == VALUE_MONEY;
+    return number && number_sign(v.as.number) == 0;
+}
+
 static const struct expr *resolve_binary(struct scope *s, const struct tree_expr *x)
 {
     enum expr_op op = EXPR_OR;
@@ -471,6 +479,7 @@ static const struct expr *resolve_binary(struct scope *s, const struct tree_expr
                  type_format(s->arena, left->type), type_format(s->arena, right->type));
         return NULL;
     }
+    if (op == EXPR_DIV && is_zero(right)) diag_bare(s->diags, DIAG_DIVISION_ZERO, place_of(s, x));
     struct expr *e = new_expr(s, x, op, type);
     e->as.pair.left = left;
     e->as.pair.right = right;

@@ -89,6 +89,8 @@ static uint32_t numeric_date(struct scan *s, struct tree_expr **out)
         struct civil day = {value_of(s, 0, 4), value_of(s, 5, 2), value_of(s, 8, 2)};
         return date(s, day, length, out);
     }
+    if (a > 4 && sign == '-' && b == 2 && second == '-' && c == 2)
+        return say(s, DIAG_YEAR_RANGE, length, NO_TEXT);
     bool slashes = (sign == '/' || sign == '.' || sign == '-') && second == sign;
     if (slashes && a && a <= 2 && b && b <= 2 && (c == 4 || c == 2)) {
         int year = value_of(s, a + b + 2, c);
@@ -125,6 +127,7 @@ static uint32_t written_date(struct scan *s, struct tree_expr **out)
         struct civil c = {value_of(s, gap, year), month, day};
         return date(s, c, s->at + gap + year, out);
     }
+    if (year > 4) return say(s, DIAG_YEAR_RANGE, s->at + gap + year, NO_TEXT);
     if (day < 1 || day > longest[month])
         return say(s, DIAG_DATE_NONE, s->at, text_slice(s->line, 0, s->at));
     *out = make(s, TREE_DAY, s->at);
@@ -207,7 +210,8 @@ static uint32_t amount(struct scan *s, const struct number *n, size_t index, siz
 {
     struct arena *a = s->r->arena;
     if (units[index].factor == 1 && decimals && decimals != 2) {
-        struct text hint = text_printf(a, "%.*s €", TEXT_FMT(number_format(a, n, 2, 2)));
+        struct text hint = text_printf(a, "%.*s %s", TEXT_FMT(number_format(a, n, 2, 2)),
+                                       units[index].unit == FRANC_UNIT ? "F" : "€");
         return say(s, DIAG_AMOUNT_DECIMALS, length, hint);
     }
     *out = make(s, TREE_MONEY, length);
@@ -239,9 +243,13 @@ static uint32_t with_unit(struct scan *s, const struct number *n, size_t decimal
     }
 }
 
+enum { NUMBER_MOST = 450 }; // bytes: less than the window that literals are read in
+
 static uint32_t number(struct scan *s, struct tree_expr **out)
 {
-    if (!grouped(s)) return say(s, DIAG_NUMBER_BLANKS, s->at, text_slice(s->line, 0, s->at));
+    bool well_grouped = grouped(s);
+    if (s->at + digits(s, 1) > NUMBER_MOST) return say(s, DIAG_NUMBER_LONG, s->at, NO_TEXT);
+    if (!well_grouped) return say(s, DIAG_NUMBER_BLANKS, s->at, text_slice(s->line, 0, s->at));
     size_t decimals = 0;
     char sign = peek(s, 0);
     if ((sign == ',' || sign == '.') && is_digit(peek(s, 1))) {
