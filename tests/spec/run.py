@@ -11,7 +11,7 @@ A fenced block says in its opening line what it is:
   expression                               lines « expression => value or code »
   insertion                                lines « words and insertions => what is written »
   console                                  lines « $ sceau … » and what they print, then « [status] »
-with: dans=acte (inside an act), commande=produire, le=DATE, codage=ENCODING, bibliothèque=réelle.
+with: dans=acte (inside an act), commande=produire, projet (a draft), le=DATE, codage=ENCODING, bibliothèque=réelle.
 A code without a severity is looked for among errors. Blocks of any other word are not run.
 """
 import json
@@ -220,7 +220,8 @@ class Runner:
         for follow in block.follows:
             form = {"texte": "text", "yaml": "yaml"}[follow.word]
             suffix = {"texte": "txt", "yaml": "yaml"}[follow.word]
-            arguments = ["build", "-o", "sortie", "--to", form, *options, path]
+            draft = ["--draft"] if "projet" in block.attributes else []
+            arguments = ["build", "-o", "sortie", "--to", form, *draft, *options, path]
             self.sceau(folder, *arguments, check=True)
             written = pathlib.Path(folder, "sortie", path).with_suffix("." + suffix).read_text()
             if follow.word == "yaml":
