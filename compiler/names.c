@@ -138,6 +138,23 @@ static struct block *find_referred(const struct library *lib, const struct file 
     return found;
 }
 
+// At the top of the files that this one refers to: no order among them says which is meant.
+static struct block *find_used(const struct library *lib, const struct file *file, struct text name,
+                               const struct category *wanted, uint32_t *count)
+{
+    struct block *found = NULL;
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < file->uses.count; i++) {
+        const struct source *used = file->uses.items[i].file->source;
+        struct block *b = find_top(lib, used, name, wanted, count);
+        if (b == found) continue; // none, or a file that is named twice
+        found = b ? b : found;
+        total += *count;
+    }
+    *count = total;
+    return found;
+}
+
 struct block *find_block(const struct library *lib, const struct block *from,
                          const struct source *source, struct text name,
                          const struct category *wanted, uint32_t *count)
@@ -147,9 +164,7 @@ struct block *find_block(const struct library *lib, const struct block *from,
     if (*count || !source) return found;
     if ((found = find_top(lib, source, name, wanted, count))) return found;
     const struct file *file = file_of(lib, source);
-    for (uint32_t i = 0; file && i < file->uses.count; i++)
-        if ((found = find_top(lib, file->uses.items[i].file->source, name, wanted, count)))
-            return found;
+    if (file && (found = find_used(lib, file, name, wanted, count))) return found;
     found = map_get(&lib->globals, name);
     if (found && fits(found, wanted)) {
         *count = 1;
