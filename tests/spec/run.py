@@ -357,13 +357,17 @@ class Runner:
             self.report.result(f"{where} : {insertion} => {wanted}", problem)
 
     def refused(self, expression, wanted):
-        rules = f"règles_du_produit\n{self.rule('V-0', expression, 'x')}fin règles_du_produit\n"
-        with tempfile.TemporaryDirectory() as folder:
-            options = self.lay_out(folder, {"stdlib/épreuves.sceau": rules})
-            found = self.findings(folder, options, "stdlib/épreuves.sceau", None)
-        codes = {code for code, _ in found}
-        self.raised.update(codes)
-        return None if codes == {wanted} else f"trouvé {codes}"
+        """Whether the expression, as a condition or else as any value, has the code for only error."""
+        for requires in (expression, f"présent({expression})"):
+            rules = f"règles_du_produit\n{self.rule('V-0', requires, 'x')}fin règles_du_produit\n"
+            with tempfile.TemporaryDirectory() as folder:
+                options = self.lay_out(folder, {"stdlib/épreuves.sceau": rules})
+                found = self.findings(folder, options, "stdlib/épreuves.sceau", None)
+            codes = {code for code, _ in found}
+            self.raised.update(codes)
+            if codes == {wanted}:
+                return None
+        return f"trouvé {codes}"
 
     # --- all of them
 
