@@ -333,6 +333,7 @@ void law_compile(struct library *lib)
 {
     for (uint32_t i = 0; i < lib->files->list.count; i++) {
         const struct file *file = lib->files->list.items[i];
+        if (file->tree->has_errors) continue; // what could be read of it would only mislead
         for (const struct tree_item *k = file->tree->items; k; k = k->next) {
             bool text = k->kind == ITEM_BLOCK && is_word(k->word, WORD_DISPOSITION);
             bool product = k->kind == ITEM_BLOCK && is_word(k->word, WORD_PRODUCT_RULES);
