@@ -11,11 +11,12 @@ static int (*const RUN[])(struct arena *a, const struct options *o) = {
     [COMMAND_NEW] = command_new,       [COMMAND_SCHEMA] = command_schema,
 };
 
-enum { ROOM_OF_A_RUN = 4 << 20 }; // the library and a convention of ordinary size
+enum { ROOM_OF_A_RUN = 2 << 20 }; // the library and a convention of ordinary size
 
 int main(int argc, char **argv)
 {
     output_hold_streams();
+    setvbuf(stderr, NULL, _IOFBF, BUFSIZ); // a message is many pieces
     struct arena *a = arena_new_for(ROOM_OF_A_RUN);
     struct options o;
     int status;

@@ -34,7 +34,7 @@ uint32_t lines_begin(const struct reader *r, uint32_t at)
 
 static uint32_t indent_of(const struct reader *r, uint32_t offset)
 {
-    return line_indent(lines_at(r, lines_begin(r, offset)));
+    return line_indent(reader_text(r, (struct span){lines_begin(r, offset), r->base + r->size}));
 }
 
 // The line after the one at `offset` that is not empty; empty at the end.

@@ -269,8 +269,9 @@ static bool take_next(struct cursor *c)
 
 uint32_t citation_read(struct reader *r, uint32_t at, struct tree_expr **out)
 {
-    if (!strchr("LRDAalod", r->source->bytes.ptr[at])) return 0;
     struct text t = reader_text(r, (struct span){at, r->base + r->size});
+    if (t.len < 3 || !strchr("LRDAalod", t.ptr[0])) return 0;
+    if (t.ptr[1] != '.' && t.ptr[2] != '.' && !strchr("or\xC3", t.ptr[1])) return 0;
     bool article =
         t.len > 2 && (t.ptr[1] == '.' || t.ptr[2] == '.' || text_starts(t, TEXT("art.")));
     bool dated = text_starts(t, TEXT("loi")) || text_starts(t, TEXT("ord")) ||

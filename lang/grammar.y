@@ -75,7 +75,7 @@ static void sceau_error(const struct span *where, struct reader *r, const char *
 %type <struct items> items
 %type <struct tree_item *> item head
 %type <struct entries> entries cells
-%type <struct tree_entry *> entry bare cell qualified
+%type <struct tree_entry *> entry bare cell
 %type <struct tree_expr *> expr term primary path attribute binder period side observed
 %type <struct exprs> exprs attributes binders least
 
@@ -117,12 +117,11 @@ entries: entry { $$ = build_entries((struct entries){0}, $entry); }
   | entries[list] SEMICOLON entry { $$ = build_entries($list, $entry); }
   ;
 
-entry: qualified
-  | qualified STRING { $$ = build_note($qualified, $STRING, @STRING); }
-  ;
-
-qualified: bare
+entry: bare
+  | bare STRING { $$ = build_note($bare, $STRING, @STRING); }
   | bare attributes { $$ = build_attributes($bare, $attributes.first, @$); }
+  | bare attributes STRING
+    { $$ = build_note(build_attributes($bare, $attributes.first, @$), $STRING, @STRING); }
   ;
 
 bare: expr { $$ = build_entry(r->arena, NULL, $expr, @$); }

@@ -273,24 +273,23 @@ static bool waits(int token)
     }
 }
 
-// Whether the line can only be the continuation of a value.
-static bool goes_on(struct text line)
+// Whether the line that begins `rest` can only be the continuation of a value.
+static bool goes_on(struct text rest)
 {
     static const struct text signs[] = {TEXT_INIT("«"), TEXT_INIT("×"), TEXT_INIT("≤"),
                                         TEXT_INIT("≥"), TEXT_INIT("≠"), TEXT_INIT("÷")};
     static const struct text words[] = {TEXT_INIT("et"),    TEXT_INIT("ou"),  TEXT_INIT("alors"),
                                         TEXT_INIT("sinon"), TEXT_INIT("tel"), TEXT_INIT("telle")};
-    line = text_slice(line, blanks_length(line), line.len);
-    if (!line.len || text_starts(line, TEXT("//"))) return false;
-    char first = line.ptr[0];
-    if (memchr("0123456789;),+*/=<>\"", first, 20)) return true;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (first == signs[i].ptr[0] && text_starts(line, signs[i])) return true;
+    rest = text_slice(rest, blanks_length(rest), rest.len);
+    if (!rest.len || text_starts(rest, TEXT("//"))) return false;
+    char first = rest.ptr[0];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (first == words[i].ptr[0] && word_length(line) == words[i].len &&
-            text_starts(line, words[i]))
+        if (first == words[i].ptr[0] && text_starts(rest, words[i]) &&
+            word_length(rest) == words[i].len)
             return true;
-    return false;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (first == signs[i].ptr[0] && text_starts(rest, signs[i])) return true;
+    return first < 'A' && memchr("0123456789;),+*/=<>\"", first, 20);
 }
 
 // Whether a `fin word` stands within reach after the line at `offset`.
@@ -324,7 +323,9 @@ uint32_t lines_continue(struct reader *r, struct span newline)
     if (r->last == TOK_SCEAU_error) return 0;
     uint32_t next = newline.end;
     bool must = r->parens.count || waits(r->last);
-    if (!must && (next >= end_of_source(r) || !goes_on(lines_at(r, next)))) return 0;
+    if (!must && (next >= end_of_source(r) ||
+                  !goes_on(reader_text(r, (struct span){next, end_of_source(r)}))))
+        return 0;
     while (must && next < end_of_source(r) && line_is_empty(lines_at(r, next))) {
         struct text line = lines_at(r, next);
         size_t blanks = blanks_length(line);

@@ -82,7 +82,9 @@ static uint32_t date(struct scan *s, struct civil c, size_t length, struct tree_
 // 2018-01-01, 01/01/2018, 2018-2022.
 static uint32_t numeric_date(struct scan *s, struct tree_expr **out)
 {
-    size_t a = digits(s, 0), b = digits(s, a + 1), c = digits(s, a + 1 + b + 1);
+    size_t a = digits(s, 0);
+    if (!strchr("-/.", peek(s, a))) return 0;
+    size_t b = digits(s, a + 1), c = digits(s, a + 1 + b + 1);
     char sign = peek(s, a), second = peek(s, a + 1 + b);
     size_t length = a + 1 + b + 1 + c;
     if (a == 4 && sign == '-' && b == 2 && second == '-' && c == 2) {
@@ -158,7 +160,8 @@ static size_t unit_at(const struct scan *s, size_t *index)
 {
     size_t blanks = blanks_length(rest(s)), best = 0;
     struct text t = text_slice(rest(s), blanks, rest(s).len);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; t.len && i < sizeof units / sizeof *units; i++) {
+        if (t.ptr[0] != units[i].word.ptr[0]) continue;
         size_t n = words_at(t, units[i].word);
         if (n <= best) continue;
         best = n;

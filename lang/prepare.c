@@ -17,18 +17,22 @@ static bool is_plain(unsigned char c)
     return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
 }
 
+// Whether eight bytes are all plain; false, without harm, for a tab.
+static bool are_plain(uint64_t x)
+{
+    const uint64_t high = 0x8080808080808080u, each = 0x0101010101010101u;
+    uint64_t printing = x + each * 0x60;                     // sets the high bit from 0x20 on
+    uint64_t newline = ~((x ^ (each * '\n')) + each * 0x7F); // sets that of a newline
+    return !((x | (x + each)) & high) && ((printing | newline) & high) == high;
+}
+
 // Bytes from `at` that are plain, by eights.
 static size_t plain_run(struct text t, size_t at)
 {
-    const uint64_t high = 0x8080808080808080u, ones = 0x0101010101010101u;
     size_t begin = at;
     for (uint64_t x; at + sizeof x <= t.len; at += sizeof x) {
         memcpy(&x, t.ptr + at, sizeof x);
-        if ((x | (x + ones)) & high) break;
-        if (!((x - 0x20 * ones) & high)) continue;
-        size_t i = 0;
-        while (i < sizeof x && is_plain((unsigned char)t.ptr[at + i])) i++;
-        if (i < sizeof x) break;
+        if (!are_plain(x)) break;
     }
     while (at < t.len && is_plain((unsigned char)t.ptr[at])) at++;
     return at - begin;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FIRST_ROOM = 8, SUGGEST_SHORT = 1, SUGGEST_LONG = 2, LONG_NAME = 5 };
+enum { FIRST_ROOM = 4, SUGGEST_SHORT = 1, SUGGEST_LONG = 2, LONG_NAME = 5 };
 
 uint32_t hash_bytes(const void *ptr, size_t len, uint32_t seed)
 {

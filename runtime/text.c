@@ -47,8 +47,14 @@ static size_t blank_at(struct text t, bool end)
 
 struct text text_trim(struct text t)
 {
-    for (size_t n; (n = blank_at(t, false)) != 0;) t = (struct text){t.ptr + n, t.len - n};
-    for (size_t n; (n = blank_at(t, true)) != 0;) t.len -= n;
+    for (size_t n = 1; n; t = (struct text){t.ptr + n, t.len - n}) {
+        while (t.len && t.ptr[0] == ' ') t.ptr++, t.len--;
+        n = blank_at(t, false);
+    }
+    for (size_t n = 1; n; t.len -= n) {
+        while (t.len && t.ptr[t.len - 1] == ' ') t.len--;
+        n = blank_at(t, true);
+    }
     return t;
 }
 
@@ -255,25 +261,28 @@ struct text text_key(struct arena *a, struct text t)
     return buffer_text(&b);
 }
 
-// Whether all of t is letters, digits and signs that text_ident keeps.
-static bool is_ident(struct text t)
+// Bytes of the space or apostrophe at `at` that an identifier writes `_`; 0 for anything else.
+static size_t joint_length(struct text t, size_t at)
 {
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.ptr[i];
-        if (c == ' ' || c == '\'' || c == 0xC2 || c == 0xE2) return false;
-    }
-    return true;
+    unsigned char c = (unsigned char)t.ptr[at];
+    if (c < 0x80) return c == ' ' || c == '\'';
+    if (c != 0xC2 && c != 0xE2) return 0;
+    size_t next = at;
+    return is_joint(text_next(t, &next)) ? next - at : 0;
 }
 
 struct text text_ident(struct arena *a, struct text t)
 {
-    if (is_ident(t)) return t;
-    struct buffer b = buffer_new(a);
-    for (size_t at = 0; at < t.len;) {
-        uint32_t c = text_next(t, &at);
-        buffer_add_point(&b, is_joint(c) ? '_' : c);
+    size_t at = 0, n = 0;
+    while (at < t.len && !joint_length(t, at)) at++;
+    if (at == t.len) return t;
+    char *out = arena_alloc(a, t.len);
+    for (at = 0; at < t.len; n++) {
+        size_t joint = joint_length(t, at);
+        out[n] = joint ? '_' : t.ptr[at];
+        at += joint ? joint : 1;
     }
-    return buffer_text(&b);
+    return (struct text){out, n};
 }
 
 struct text text_upper(struct arena *a, struct text t)

@@ -1,7 +1,7 @@
 // Growth of the arrays of runtime/vec.h, in one place for every element type.
 #include "runtime/vec.h"
 
-enum { FIRST_ROOM = 8 };
+enum { FIRST_BYTES = 64 }; // most vecs stay short
 
 void vec_resize(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size,
                 uint32_t wanted)
@@ -19,5 +19,6 @@ void vec_resize(struct arena *a, void *items, uint32_t count, uint32_t *room, si
 
 void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size_t size)
 {
-    vec_resize(a, items, count, room, size, *room ? *room * 2 : FIRST_ROOM);
+    uint32_t first = size < FIRST_BYTES ? (uint32_t)(FIRST_BYTES / size) : 1;
+    vec_resize(a, items, count, room, size, *room ? *room * 2 : first);
 }
