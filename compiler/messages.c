@@ -232,7 +232,7 @@ static void print_summary(const struct printer *p, const struct diags *d)
     fputs(", ", p->out);
     print_count(p, d->warnings, "avertissement", "avertissements", "warning");
     fputs(", ", p->out);
-    print_count(p, d->informations, "information", "informations", "piece of information");
+    print_count(p, d->informations, "information", "informations", "information message");
     fputc('\n', p->out);
 }
 
