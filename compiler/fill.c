@@ -3,6 +3,7 @@
 #include "compiler/fill.h"
 
 #include "compiler/words.h"
+#include "runtime/set.h"
 
 static struct place at(const struct filling *f, struct span span)
 {
@@ -388,6 +389,7 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
     struct arena *a = f->lib->arena;
     if (!entries->next && !entries->key && entries->value) return constant_series(f, entries, t);
     VEC(struct series_entry) list = {0};
+    struct set keys = set_new(a);
     struct type key_type = type_of_kind(t.key == BY_PERIOD ? TYPE_PERIOD : TYPE_YEAR);
     for (const struct tree_entry *e = entries; e; e = e->next) {
         if (!e->value) continue;
@@ -398,10 +400,9 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
         struct value key = fill_value(f, e->key, key_type);
         struct value v = fill_entry(f, e, *t.of);
         if (key.kind == VALUE_ABSENT || v.kind == VALUE_ABSENT) continue;
-        for (uint32_t i = 0; i < list.count; i++)
-            if (value_eq(list.items[i].key, key))
-                diag_say(f->lib->diags, DIAG_KEY_REPEATED, at(f, e->key->span), f->slot->label,
-                         words(f, e->key));
+        if (!set_add(&keys, key))
+            diag_say(f->lib->diags, DIAG_KEY_REPEATED, at(f, e->key->span), f->slot->label,
+                     words(f, e->key));
         vec_push(a, &list, ((struct series_entry){key, v}));
     }
     struct series *s = arena_make(a, struct series);

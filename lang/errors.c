@@ -31,9 +31,9 @@ void reader_say(struct reader *r, enum diag_code code, struct span span, struct 
     if (span.end > end) span.end = end;
     if (span.end < span.begin) span.end = span.begin;
     r->failed = true;
+    if (r->said_end && span.begin >= r->said_begin && span.begin < r->said_end) return;
     uint32_t begin = lines_begin(r, span.begin);
-    bool said = r->said_end && begin >= r->said_begin && begin < r->said_end;
-    if (said || is_damaged(r, begin)) return;
+    if (is_damaged(r, begin)) return;
     r->said_begin = begin;
     r->said_end = begin + (uint32_t)lines_at(r, begin).len + 1;
     diag_say(r->diags, code, reader_place(r, span), x, y);

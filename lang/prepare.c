@@ -96,6 +96,8 @@ static void check(struct pass *p)
             say(p, DIAG_REPLACED, begin, at - begin, c);
         else if (c == 0xFFFD)
             say(p, DIAG_UTF8, begin, 1, 0);
+        else if (c == '\r' && at < t.len && t.ptr[at] == '\n')
+            continue;
         else if (c == '\r')
             say(p, DIAG_LINE_END, begin, 1, 0);
         else if (is_invisible(c) && c != 0x202F)

@@ -99,22 +99,34 @@ uint32_t lines_digit(struct reader *r, SCEAU_STYPE *value, struct span *at, int 
     return n;
 }
 
-// Offset in t, which begins inside a string, of the sign that closes it; of the end of the line
-// when none does. The guillemets of a quotation inside are balanced.
-static size_t closing_at(struct text t, bool guillemets)
+// Offset in t, which begins inside a string, of the sign that closes it; t.len when none does. The
+// guillemets of a quotation inside are balanced.
+static size_t closing_in(struct text t, bool guillemets)
 {
     unsigned depth = 1;
-    const char *newline = memchr(t.ptr, '\n', t.len);
-    const char *end = newline ? newline : t.ptr + t.len, *p = t.ptr;
+    const char *end = t.ptr + t.len, *p = t.ptr;
     if (!guillemets) {
-        p = memchr(p, '"', (size_t)(end - p));
-        return (size_t)((p ? p : end) - t.ptr);
+        p = memchr(p, '"', t.len);
+        return p ? (size_t)(p - t.ptr) : t.len;
     }
     while ((p = memchr(p, 0xC2, (size_t)(end - p))) && ++p < end) {
         if (*p == '\xAB') depth++;
         if (*p == '\xBB' && --depth == 0) return (size_t)(p - 1 - t.ptr);
     }
-    return (size_t)(end - t.ptr);
+    return t.len;
+}
+
+// The same in the rest of a line, or where the line ends: by growing windows, so that a line of
+// many strings is not searched to its end for each.
+static size_t closing_at(struct text t, bool guillemets)
+{
+    for (size_t window = 256;; window *= 4) {
+        struct text near = text_slice(t, 0, window);
+        const char *newline = near.len ? memchr(near.ptr, '\n', near.len) : NULL;
+        if (newline) near.len = (size_t)(newline - near.ptr);
+        size_t at = closing_in(near, guillemets);
+        if (at < near.len || newline || window >= t.len) return at;
+    }
 }
 
 // Where the last » of a line stands, so that one lost guillemet costs no more than itself.
