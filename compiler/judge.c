@@ -3,6 +3,8 @@
 
 #include "compiler/judge.h"
 
+#include <ctype.h>
+
 #include "compiler/words.h"
 
 static const struct {
@@ -342,6 +344,26 @@ static bool is_boundary(struct text t, size_t i)
     return strchr(".,;", t.ptr[i]) && (i + 1 == t.len || t.ptr[i + 1] == ' ');
 }
 
+// Whether a part of a text can stand in an enumeration: short, and closing what it opens.
+static bool is_item(struct text t)
+{
+    enum { LONGEST = 100 };
+    int open = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        struct text rest = text_slice(t, i, t.len);
+        if (text_starts(rest, TEXT("«"))) open++;
+        if (text_starts(rest, TEXT("»")) && --open < 0) return false;
+    }
+    return open == 0 && t.len <= LONGEST;
+}
+
+// The letter of an article goes with its number: « L. 381-4 et L. 712-1 ».
+static size_t before_letter(struct text t, size_t head)
+{
+    bool letter = head >= 3 && t.ptr[head - 2] == '.' && isupper((unsigned char)t.ptr[head - 3]);
+    return letter && (head == 3 || t.ptr[head - 4] == ' ') ? head - 3 : head;
+}
+
 // Joins texts that differ in one place by listing what differs: « … pour 2018, 2019 et 2020. »
 // False when they have too little in common.
 static bool join_texts(struct arena *a, const struct text *texts, uint32_t count, struct text *out)
@@ -359,14 +381,17 @@ static bool join_texts(struct arena *a, const struct text *texts, uint32_t count
     struct text first = texts[0];
     if (head == first.len && tail == first.len) return *out = first, true;
     while (head > 0 && first.ptr[head - 1] != ' ') head--;
+    head = before_letter(first, head);
     while (tail > 0 && !is_boundary(first, first.len - tail)) tail--;
     if (head + tail < 12 || head + tail > first.len) return false;
     struct buffer b = buffer_new(a);
     buffer_add(&b, text_slice(first, 0, head));
     for (uint32_t i = 0; i < count; i++) {
         if (texts[i].len < head + tail) return false;
+        struct text item = text_slice(texts[i], head, texts[i].len - tail);
+        if (!is_item(item)) return false;
         if (i) buffer_add_c(&b, i + 1 == count ? " et " : ", ");
-        buffer_add(&b, text_slice(texts[i], head, texts[i].len - tail));
+        buffer_add(&b, item);
     }
     buffer_add(&b, text_slice(first, first.len - tail, first.len));
     *out = buffer_text(&b);

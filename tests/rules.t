@@ -13,10 +13,11 @@ and a few changed lines:
 A head says what the fixture does of one requirement of the rule (a rule that has but one gives it
 no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge), silent
 (nothing is said of it). Blocks of lines that begin with a blank, - or + change the act as in a
-unified diff: those with a blank or - must stand in it once, whatever their blanks. `~ FILE` says that the blocks after it change
-another file of the folder, or of the library (`~ stdlib/produit.sceau`). `with CODE : why` admits
-the findings of another rule, that no source could avoid. The lines with > and < are the findings
-that the changes add to and take from those of the lawful act; ACCEPT=1 writes them.
+unified diff: those with a blank or - must stand in it once, whatever their blanks. `~ FILE` says
+that the blocks after it change another file of the folder, new or not, or of the library
+(`~ stdlib/produit.sceau`). `with CODE : why` admits the findings of another rule, that no source
+could avoid. The lines with > and < are the findings that the changes add to and take from those of
+the lawful act; ACCEPT=1 writes them.
 
 Last comes the table of the requirements: one that no fixture keeps, or breaks, is a failure.
 """
@@ -124,6 +125,9 @@ def apply_hunk(folder, hunk):
     """Changes a file of the folder; gives what is wrong with the hunk, or nothing."""
     file, old, new = hunk
     path = folder / file
+    if not path.exists() and not old:
+        path.write_text("\n".join(new) + "\n")
+        return []
     lines = path.read_text().splitlines()
     bare = [" ".join(line.split()) for line in lines]
     at = [i for i in range(len(bare)) if bare[i : i + len(old)] == old] if old else []
