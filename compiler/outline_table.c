@@ -31,16 +31,17 @@ static const struct note_plan *resolve_note(struct scope *s, const struct tree_i
     return note->words ? note : NULL;
 }
 
-static const struct format *resolve_format(struct scope *s, const struct tree_item *column)
+static const struct format *resolve_format(struct scope *s, const struct tree_item *column,
+                                           const struct expr *value)
 {
     const struct tree_item *field = field_named(column, "format");
     if (!field) return NULL;
     struct text unread;
     const struct format *f = format_read(s->arena, field_source(s, field), &unread);
-    if (!unread.len) return f;
     struct place where = {s->source, field->span};
-    diag_say(s->diags, DIAG_FORMAT_UNKNOWN, where, unread);
-    return NULL;
+    if (unread.len) diag_say(s->diags, DIAG_FORMAT_UNKNOWN, where, unread);
+    bool fits = !unread.len && (!value || format_fits(s, where, value->type, f));
+    return fits ? f : NULL;
 }
 
 // Names bound by a column are not seen by the next.
@@ -54,7 +55,7 @@ static bool resolve_column(struct scope *outer, const struct tree_item *item, st
     c->condition = field_condition(&s, item);
     c->value = resolve_cell(&s, field_named(item, "valeur"));
     c->group = resolve_cell(&s, field_named(item, "groupe"));
-    c->format = resolve_format(&s, item);
+    c->format = resolve_format(&s, item, c->value.expr);
     c->note = resolve_note(&s, item);
     c->total = field_is_yes(item, "total", false);
     return c->condition || !field_named(item, "si");

@@ -24,8 +24,7 @@ struct phrase {
 
 static const struct text ANNEXES = TEXT_INIT("annexes");
 
-// A format that names a slot must name one of the block inserted.
-static bool format_fits(struct scope *s, struct place where, struct type t, const struct format *f)
+bool format_fits(struct scope *s, struct place where, struct type t, const struct format *f)
 {
     while ((t.kind == TYPE_LIST || t.kind == TYPE_SERIES) && t.of) t = *t.of;
     for (; f; f = f->next) {

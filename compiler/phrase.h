@@ -8,6 +8,7 @@
 
 struct phrase;
 struct passages;
+struct format;
 
 // What a reference prints: « l'article 5 », « du II du présent article ». NULL in messages.
 struct reference_table;
@@ -22,8 +23,8 @@ struct phrase_context {
     struct diags *diags;       // where references to nothing are told; NULL: nowhere
     bool has_date;             // else dated names are read at the world's date
     day_number date;
-    bool in_words;           // the condition asked chooses words: what it reads is told by them
-    uint32_t depth;          // of proses inserted in proses
+    bool in_words;  // the condition asked chooses words: what it reads is told by them
+    uint32_t depth; // of proses inserted in proses
 };
 
 // Resolves the expressions of the segments in scope s. NULL after an error (reported).
@@ -40,6 +41,10 @@ struct text phrase_text(struct phrase_context *c, const struct phrase *p);
 
 // The expression of a phrase that is one insertion and nothing else, without format; else NULL.
 const struct expr *phrase_sole(const struct phrase *p);
+
+// Whether the formats suit a value of type t: one that names a slot must name one of what is
+// inserted. False after a message at `where`.
+bool format_fits(struct scope *s, struct place where, struct type t, const struct format *f);
 
 // Whether a condition holds: a truth, or the presence of a value that is none.
 bool phrase_holds(struct phrase_context *c, const struct expr *condition);
