@@ -60,6 +60,28 @@ WORDS = [
 ]
 
 
+def commands_said(cell, every):
+    """The commands that a cell of the table of options names: some, all, or all but some."""
+    named = set(re.findall(r"`(\w+)`", cell))
+    return every - named if "toutes" in cell else named
+
+
+def option_problems(text):
+    """The options whose commands the page does not name as the program's table does."""
+    table = (ROOT / "compiler/options.def").read_text()
+    names = dict(re.findall(r'^COMMAND\(([A-Z]+), "([^"]+)"', table, re.M))
+    every = set(names.values())
+    options = re.findall(
+        r'^OPTION\([A-Z_]+, "([^"]+)", [^,]+, (?:NULL|"[^"]*"),\s*([^"]*?),\s*"', table, re.M)
+    problems = []
+    for name, commands in options:
+        real = {names[c] for c in re.findall(r"ON\((\w+)\)", commands)} or every
+        cells = re.findall(rf"^\| `--{name}\b.*? \| (.*?) \|", text, re.M)
+        if real not in [commands_said(cell, every) for cell in cells]:
+            problems.append(f"--{name} : {sorted(real)}")
+    return problems
+
+
 def run_tables(text, report):
     said = set(re.findall(r"^\*\*(S\d{4})\*\*", chapter(text, "11"), re.M))
     known = catalogue()
@@ -84,10 +106,17 @@ def run_tables(text, report):
     missing = [t for t in tokens() if not re.search(rf"\b{t}\b", grammar)]
     report.result("chaque symbole du lecteur est décrit", missing)
     glossary = {folded(w.strip()) for w in quoted(chapter(text, "12"))}
+    known_words = set()
     for path, macro in WORDS:
         words = {w.strip() for w in entries(path, macro) if w.strip()}
+        known_words |= {folded(w) for w in words}
         report.result(f"chaque mot de {path} est au glossaire",
                       sorted(w for w in words if folded(w) not in glossary))
+    rows = "".join(re.findall(r"^\| (`.*?) \|", chapter(text, "12"), re.M))
+    explained = {folded(w.strip()) for w in re.findall(r"`([^`]+)`", rows)}
+    report.result("le glossaire n'explique que des mots du langage",
+                  sorted(explained - known_words))
+    report.result("chaque option est dite des commandes qui l'ont", option_problems(text))
     commands = quoted(chapter(text, "10"))
     names = re.findall(r'^COMMAND\([A-Z]+, "([^"]+)", "([^"]+)"',
                        (ROOT / "compiler/options.def").read_text(), re.M)
