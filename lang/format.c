@@ -193,7 +193,6 @@ static const struct wording {
 } wordings[TREE_COUNT] = {
     [TREE_TRUE] = {"oui", NULL},
     [TREE_FALSE] = {"non", NULL},
-    [TREE_UNKNOWN] = {"inconnu", NULL},
     [TREE_AT_SIGNATURE] = {"à la signature", NULL},
     [TREE_UNMEASURED] = {"non mesuré", NULL},
     [TREE_ALWAYS] = {"toujours", NULL},
@@ -237,6 +236,9 @@ static void put_bare(struct writer *w, const struct tree_expr *x)
     case TREE_STRING:
     case TREE_ACT:
     case TREE_WITHOUT_OBJECT: put_text_kind(w, x); break;
+    case TREE_UNKNOWN: // « inconnu » or « inconnue », which may also name a value of an enumeration
+        put(w, source_text(w->source, x->span));
+        break;
     case TREE_PATH:
         write_expr(w, x->left);
         buffer_add_char(&w->out, '.');

@@ -109,6 +109,14 @@ static void prose(void **state)
     check("texte\nfin texte\n", "texte\nfin texte\n");
 }
 
+// Words that say the same may also name the values of an enumeration.
+static void synonyms(void **state)
+{
+    (void)state;
+    check("valeurs : certaine;inconnue\n", "valeurs : certaine ; inconnue\n");
+    check("a : inconnu\n", "a : inconnu\n");
+}
+
 static void tables(void **state)
 {
     (void)state;
@@ -164,9 +172,9 @@ static void differences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(layout),   cmocka_unit_test(literals),    cmocka_unit_test(expressions),
-        cmocka_unit_test(comments), cmocka_unit_test(prose),       cmocka_unit_test(tables),
-        cmocka_unit_test(sources),  cmocka_unit_test(differences),
+        cmocka_unit_test(layout),   cmocka_unit_test(literals), cmocka_unit_test(expressions),
+        cmocka_unit_test(comments), cmocka_unit_test(prose),    cmocka_unit_test(synonyms),
+        cmocka_unit_test(tables),   cmocka_unit_test(sources),  cmocka_unit_test(differences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
