@@ -1,5 +1,5 @@
 // Outlines: the « trame » of a category, with those that it inherits, as one tree of divisions
-// whose expressions and wordings are resolved for that category. SPEC-trame.md says what it means.
+// whose expressions and wordings are resolved for that category. SPEC.md says what it means.
 #pragma once
 
 #include "compiler/document.h"
