@@ -28,10 +28,14 @@ static struct place item_place(const struct builder *b, struct span span)
 
 // --- creation
 
-static struct text qualified(struct arena *a, const struct block *parent, struct text own)
+// Exactly as long as it is: every block has one.
+static struct text qualified(struct arena *a, struct text outer, char sign, struct text own)
 {
-    if (!parent) return own;
-    return text_printf(a, "%.*s.%.*s", TEXT_FMT(parent->path), TEXT_FMT(own));
+    char *p = arena_alloc(a, outer.len + 1 + own.len);
+    memcpy(p, outer.ptr, outer.len);
+    p[outer.len] = sign;
+    memcpy(p + outer.len + 1, own.ptr, own.len);
+    return (struct text){p, outer.len + 1 + own.len};
 }
 
 static struct block *new_block(struct builder *b, const struct category *c, struct block *parent,
@@ -50,8 +54,8 @@ static struct block *new_block(struct builder *b, const struct category *c, stru
     x->head = item_place(b, head);
     x->whole = item_place(b, whole);
     struct text own = name.len ? name : c->name;
-    x->path = parent ? qualified(a, parent, own)
-                     : text_printf(a, "%.*s#%.*s", TEXT_FMT(b->file->source->path), TEXT_FMT(own));
+    x->path = parent ? qualified(a, parent->path, '.', own)
+                     : qualified(a, b->file->source->path, '#', own);
     x->slots = arena_array(a, struct filled, c->slots.count + 1);
     for (uint32_t i = 0; i < c->slots.count; i++) x->slots[i].place = x->head;
     if (parent) vec_push(a, &parent->children, x);

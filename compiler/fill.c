@@ -255,7 +255,7 @@ static struct block *follow(const struct filling *f, const struct tree_expr *x,
         struct value v = s ? f->block->root->slots[s->index].value : ABSENT;
         root = v.kind == VALUE_BLOCK ? v.as.block : NULL;
     }
-    return root ? find_inside(f->lib, root, x->text, wanted, count) : NULL;
+    return root ? find_inside(root, x->text, wanted, count) : NULL;
 }
 
 static struct value fill_block(const struct filling *f, const struct tree_expr *x, struct type t)
@@ -383,13 +383,34 @@ static struct value constant_series(const struct filling *f, const struct tree_e
     return series;
 }
 
+static uint32_t count_entries(const struct tree_entry *e)
+{
+    uint32_t n = 0;
+    for (; e; e = e->next) n++;
+    return n;
+}
+
+// Whether one of the keys before is the same. Keys nearly always ascend, and then no set is made.
+static bool is_repeated(struct set *seen, const struct series_entry *before, uint32_t count,
+                        struct value key)
+{
+    int order = 0;
+    if (!seen->values.count) {
+        bool ascends = !count || (value_order(before[count - 1].key, key, &order) && order < 0);
+        if (ascends) return false;
+        for (uint32_t i = 0; i < count; i++) set_add(seen, before[i].key);
+    }
+    return !set_add(seen, key);
+}
+
 static struct value fill_series(const struct filling *f, const struct tree_entry *entries,
                                 struct type t)
 {
     struct arena *a = f->lib->arena;
     if (!entries->next && !entries->key && entries->value) return constant_series(f, entries, t);
     VEC(struct series_entry) list = {0};
-    struct set keys = set_new(a);
+    vec_reserve(a, &list, count_entries(entries));
+    struct set seen = set_new(a);
     struct type key_type = type_of_kind(t.key == BY_PERIOD ? TYPE_PERIOD : TYPE_YEAR);
     for (const struct tree_entry *e = entries; e; e = e->next) {
         if (!e->value) continue;
@@ -400,7 +421,7 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
         struct value key = fill_value(f, e->key, key_type);
         struct value v = fill_entry(f, e, *t.of);
         if (key.kind == VALUE_ABSENT || v.kind == VALUE_ABSENT) continue;
-        if (!set_add(&keys, key))
+        if (is_repeated(&seen, list.items, list.count, key))
             diag_say(f->lib->diags, DIAG_KEY_REPEATED, at(f, e->key->span), f->slot->label,
                      words(f, e->key));
         vec_push(a, &list, ((struct series_entry){key, v}));

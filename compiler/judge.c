@@ -71,6 +71,7 @@ struct run {
     const struct rule *rule;
     const struct requirement *requirement;
     const struct bearing *bearing;
+    struct arena *scratch;       // of what one block needs, emptied after it
     VEC(struct finding *) found; // one a binding, before they are merged
 };
 
@@ -309,7 +310,7 @@ static enum verdict judge_binding(struct run *r, struct finding *f)
 
 static struct finding *new_finding(struct run *r, struct block *block)
 {
-    struct finding *f = arena_make(r->lib->arena, struct finding);
+    struct finding *f = arena_make(r->scratch, struct finding);
     f->rule = r->rule;
     f->requirement = r->requirement;
     f->block = block;
@@ -426,6 +427,13 @@ static void merge_from(struct run *r, uint32_t i, bool *taken)
     for (uint32_t m = 1; m < members.count; m++) taken[members.items[m]] = true;
 }
 
+static void keep(struct run *r, struct judgement *j, const struct finding *f)
+{
+    struct finding *kept = arena_make(r->lib->arena, struct finding);
+    *kept = *f;
+    vec_push(r->lib->arena, &j->findings, kept);
+}
+
 // Of the bindings' findings, those to keep: every breach and doubt, else one that sums them up.
 static void settle(struct run *r, struct judgement *j, struct block *block)
 {
@@ -438,14 +446,14 @@ static void settle(struct run *r, struct judgement *j, struct block *block)
             if (r->found.items[i]->verdict == worst) f = r->found.items[i];
         if (!f) f = new_finding(r, block);
         f->verdict = worst;
-        vec_push(r->lib->arena, &j->findings, f);
+        keep(r, j, f);
         return;
     }
     bool *taken = arena_array(r->lib->arena, bool, r->found.count);
     for (uint32_t i = 0; i < r->found.count; i++) {
         if (taken[i] || r->found.items[i]->verdict <= VERDICT_RESPECTED) continue;
         merge_from(r, i, taken);
-        vec_push(r->lib->arena, &j->findings, r->found.items[i]);
+        keep(r, j, r->found.items[i]);
     }
 }
 
@@ -460,7 +468,7 @@ static void judge_block(struct run *r, struct judgement *j, struct block *block)
     if (!b->requires) { // « sans contrôle »
         struct finding *f = new_finding(r, block);
         f->severity = SEVERITY_INFORMATION;
-        vec_push(r->lib->arena, &j->findings, f);
+        keep(r, j, f);
         return;
     }
     if (b->binder_count)
@@ -474,6 +482,7 @@ static void judge_block(struct run *r, struct judgement *j, struct block *block)
         vec_push(r->lib->arena, &r->found, f);
     }
     settle(r, j, block);
+    arena_empty(r->scratch);
 }
 
 const struct bearing *bearing_for(const struct requirement *q, const struct category *c)
@@ -567,7 +576,7 @@ static void judge_rule(struct run *r, struct judgement *j, const struct rule *ru
     r->eval.text_of_law = rule->disposition;
     bool bears = bears_on_any(rule, all);
     if (!bears || (j->has_date && !rule_applies(rule, j->date))) {
-        if (bears) vec_push(r->lib->arena, &j->findings, new_finding(r, j->act));
+        if (bears) keep(r, j, new_finding(r, j->act));
         return;
     }
     for (uint32_t i = 0; i < rule->requirements.count; i++) {
@@ -595,6 +604,7 @@ struct judgement *judge_act(struct library *lib, const struct world *w, struct b
     own->has_date = j->has_date;
     own->date = j->date;
     eval_init(&r->eval, lib->arena, own);
+    r->eval.arena = r->scratch = arena_new();
     r->eval.partial = act->outside;
     r->eval.validity = force_name;
     for (uint32_t i = 0; i < lib->dispositions.count; i++)
@@ -603,6 +613,7 @@ struct judgement *judge_act(struct library *lib, const struct world *w, struct b
     for (uint32_t i = 0; i < lib->product.count; i++) judge_rule(r, j, lib->product.items[i], &all);
     apply_reservations(j);
     check_reservations(lib, &all);
+    arena_free(r->scratch);
     return j;
 }
 

@@ -1,5 +1,6 @@
-// See names.h. One hashed map serves all scopes: its keys begin with the scope, a root block's
-// number, a file's path, or the number of a block with keyed values.
+// See names.h. Each top-level block has the map of the names inside it. One hashed map serves the
+// other scopes: its keys begin with the scope, a file's path or the number of a block with keyed
+// values.
 
 #include "compiler/names.h"
 
@@ -8,32 +9,35 @@ struct bearer {
     struct bearer *next;
 };
 
-static struct text inside_key(struct arena *a, const struct block *root, struct text name)
-{
-    return text_printf(a, "%u:%.*s", root->id, TEXT_FMT(name));
-}
-
 static struct text top_key(struct arena *a, const struct source *source, struct text name)
 {
     return text_printf(a, "@%.*s:%.*s", TEXT_FMT(source->path), TEXT_FMT(name));
 }
 
-static void enter(struct library *lib, struct text key, struct block *b)
+static void enter(struct map *names, struct text key, struct block *b)
 {
-    struct bearer *n = arena_make(lib->arena, struct bearer);
+    struct bearer *n = arena_make(names->arena, struct bearer);
     n->block = b;
-    n->next = map_get(&lib->names, key);
-    map_set(&lib->names, key, n);
+    n->next = map_set(names, key, n);
+}
+
+static const struct bearer *bearers_inside(const struct block *root, struct text name)
+{
+    return root->inside ? map_get(root->inside, name) : NULL;
 }
 
 void names_enter(struct library *lib, struct block *b)
 {
     if (!b->name.len) return;
-    enter(lib, inside_key(lib->arena, b->root, b->name), b);
+    if (!b->root->inside) {
+        b->root->inside = arena_make(lib->arena, struct map);
+        *b->root->inside = map_new(lib->arena);
+    }
+    enter(b->root->inside, b->name, b);
     if (b->parent) return;
     struct text key = top_key(lib->arena, b->head.source, b->name);
     bool taken = map_get(&lib->names, key) != NULL;
-    enter(lib, key, b);
+    enter(&lib->names, key, b);
     if (b->library) taken = map_set(&lib->globals, b->name, b) != NULL || taken;
     if (taken) diag_say(lib->diags, DIAG_NAME_TAKEN, b->head, b->name);
 }
@@ -80,10 +84,10 @@ static struct block *pick(const struct bearer *n, const struct category *wanted,
     return found;
 }
 
-struct block *find_inside(const struct library *lib, const struct block *root, struct text name,
-                          const struct category *wanted, uint32_t *count)
+struct block *find_inside(const struct block *root, struct text name, const struct category *wanted,
+                          uint32_t *count)
 {
-    const struct bearer *n = map_get(&lib->names, inside_key(lib->arena, root->root, name));
+    const struct bearer *n = bearers_inside(root->root, name);
     if (root == root->root) return pick(n, wanted, NULL, true, count);
     struct block *found = NULL;
     *count = 0;
@@ -97,10 +101,10 @@ struct block *find_inside(const struct library *lib, const struct block *root, s
     return found;
 }
 
-static struct block *find_in_act(const struct library *lib, const struct block *from,
-                                 struct text name, const struct category *wanted, uint32_t *count)
+static struct block *find_in_act(const struct block *from, struct text name,
+                                 const struct category *wanted, uint32_t *count)
 {
-    const struct bearer *n = map_get(&lib->names, inside_key(lib->arena, from->root, name));
+    const struct bearer *n = bearers_inside(from->root, name);
     *count = 0;
     for (const struct block *at = from; n && at; at = at->parent) {
         struct block *found = pick(n, wanted, at, false, count);
@@ -121,15 +125,15 @@ static struct block *find_top(const struct library *lib, const struct source *so
 }
 
 // Inside the acts of the files that this one refers to: the objective of a parent act, say.
-static struct block *find_referred(const struct library *lib, const struct file *file,
-                                   struct text name, const struct category *wanted, uint32_t *count)
+static struct block *find_referred(const struct file *file, struct text name,
+                                   const struct category *wanted, uint32_t *count)
 {
     struct block *found = NULL;
     uint32_t total = 0;
     for (uint32_t i = 0; i < file->uses.count; i++) {
         const struct file *used = file->uses.items[i].file;
         for (uint32_t k = 0; k < used->acts.count; k++) {
-            struct block *b = find_inside(lib, used->acts.items[k], name, wanted, count);
+            struct block *b = find_inside(used->acts.items[k], name, wanted, count);
             if (*count) found = b;
             total += *count;
         }
@@ -160,7 +164,7 @@ struct block *find_block(const struct library *lib, const struct block *from,
                          const struct category *wanted, uint32_t *count)
 {
     *count = 0;
-    struct block *found = from ? find_in_act(lib, from, name, wanted, count) : NULL;
+    struct block *found = from ? find_in_act(from, name, wanted, count) : NULL;
     if (*count || !source) return found;
     if ((found = find_top(lib, source, name, wanted, count))) return found;
     const struct file *file = file_of(lib, source);
@@ -170,7 +174,7 @@ struct block *find_block(const struct library *lib, const struct block *from,
         *count = 1;
         return found;
     }
-    return file ? find_referred(lib, file, name, wanted, count) : NULL;
+    return file ? find_referred(file, name, wanted, count) : NULL;
 }
 
 // Adds to `to` the names of the scope that `prefix` begins the keys of.
@@ -188,7 +192,9 @@ struct text names_nearest(const struct library *lib, const struct block *from, s
     enum { ERRORS_MOST = 100 };
     struct map act = map_new(lib->arena);
     if (lib->diags->errors > ERRORS_MOST) return NO_TEXT;
-    if (from) gather_names(lib, inside_key(lib->arena, from->root, TEXT("")), &act);
+    const struct map *inside = from ? from->root->inside : NULL;
+    for (uint32_t i = 0; inside && i < inside->count; i++)
+        map_set(&act, inside->entries[i].key, inside->entries[i].value);
     for (const struct block *b = from; b; b = b->parent)
         if (b->keyed.count) gather_names(lib, keyed_key(lib->arena, b, TEXT("")), &act);
     struct text near = map_nearest(&act, lib->arena, name);

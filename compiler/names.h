@@ -25,8 +25,8 @@ struct block *find_block(const struct library *lib, const struct block *from,
                          const struct category *wanted, uint32_t *count);
 
 // The same, inside one act or block and nowhere else.
-struct block *find_inside(const struct library *lib, const struct block *root, struct text name,
-                          const struct category *wanted, uint32_t *count);
+struct block *find_inside(const struct block *root, struct text name, const struct category *wanted,
+                          uint32_t *count);
 
 // The name nearest to `name` among those of `from`'s act (NULL: none), its keyed values included,
 // and of the library; NO_TEXT when none is near enough, or when errors are too many for it to help.

@@ -337,7 +337,7 @@ static const struct expr *block_part(struct scope *s, const struct tree_expr *x,
     // A block named inside the one that a constant path leads to.
     if (of->op == EXPR_CONST && of->as.constant.kind == VALUE_BLOCK) {
         uint32_t count = 0;
-        struct block *b = find_inside(s->library, of->as.constant.as.block, x->text, NULL, &count);
+        struct block *b = find_inside(of->as.constant.as.block, x->text, NULL, &count);
         if (b && count == 1)
             return constant_of(s, x, (struct type){.kind = TYPE_BLOCK, .category = b->category},
                                value_block(b));

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum { FIRST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 24, HUGE_PAGE = 1 << 21, EXIT_MEMORY = 3 };
@@ -14,7 +15,7 @@ enum { FIRST_CHUNK = 1 << 14, LARGEST_CHUNK = 1 << 24, HUGE_PAGE = 1 << 21, EXIT
 struct chunk {
     struct chunk *previous;
     size_t used, room;
-    alignas(max_align_t) unsigned char bytes[];
+    alignas(uint64_t) unsigned char bytes[];
 };
 
 struct arena {
@@ -48,10 +49,9 @@ static size_t mapped_size(size_t room)
     return size < HUGE_PAGE ? 0 : (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
 }
 
-void arena_free(struct arena *a)
+static void free_chunks(struct chunk *c)
 {
-    if (!a) return;
-    for (struct chunk *c = a->last, *previous; c; c = previous) {
+    for (struct chunk *previous; c; c = previous) {
         previous = c->previous;
         size_t mapped = mapped_size(c->room);
         if (mapped)
@@ -59,7 +59,22 @@ void arena_free(struct arena *a)
         else
             free(c);
     }
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a) return;
+    free_chunks(a->last);
     free(a);
+}
+
+void arena_empty(struct arena *a)
+{
+    if (!a->last) return;
+    free_chunks(a->last->previous);
+    a->last->previous = NULL;
+    memset(a->last->bytes, 0, a->last->used);
+    a->last->used = 0;
 }
 
 // Zeroed memory that begins on a huge page: what is mapped around it is given back.
@@ -101,7 +116,7 @@ static void *alloc_alone(struct arena *a, size_t size)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    const size_t align = alignof(max_align_t);
+    const size_t align = sizeof(uint64_t);
     if (size > SIZE_MAX - align) out_of_memory();
     size = size ? (size + align - 1) / align * align : align;
     a->used += size;

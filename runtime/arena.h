@@ -15,7 +15,10 @@ struct arena *arena_new_for(size_t expected);
 // Releases the region and all that was taken from it. NULL is allowed.
 void arena_free(struct arena *a);
 
-// Takes `size` zeroed bytes aligned for any type; they live until arena_free.
+// Forgets all that was taken, and keeps some of the memory for what comes next.
+void arena_empty(struct arena *a);
+
+// Takes `size` zeroed bytes aligned for words and pointers; they live until arena_free.
 void *arena_alloc(struct arena *a, size_t size);
 
 // Bytes taken so far, for the measurements of `make bench`.

@@ -67,8 +67,9 @@ struct enumeration {
     struct place place;
 };
 
-// What one slot of one block holds, with where it was written. A SLOT_CHILD slot holds its BLOCK, or
-// with SLOT_SEVERAL the LIST of its blocks in source order; a SLOT_KEYED slot holds nothing itself.
+// What one slot of one block holds, with where it was written. A SLOT_CHILD slot holds its BLOCK,
+// or with SLOT_SEVERAL the LIST of its blocks in source order; a SLOT_KEYED slot holds nothing
+// itself.
 struct filled {
     struct value value;
     struct place place; // of the value; of the block's head when nothing was written
@@ -93,12 +94,13 @@ struct reservation {
 
 struct block {
     const struct category *category;
-    struct text name, title; // either may be empty
-    struct text path;        // file's path from the root, `#`, qualified name: its identity
-    struct block *parent;    // NULL for a top-level block
-    struct block *root;      // the top-level block that it stands in (itself at the top)
-    struct block *like;      // « comme : X »: this block is X with more slots; NULL for most
-    struct filled *slots;    // category->slots.count of them
+    struct text name, title;      // either may be empty
+    struct text path;             // file's path from the root, `#`, qualified name: its identity
+    struct block *parent;         // NULL for a top-level block
+    struct block *root;           // the top-level block that it stands in (itself at the top)
+    struct block *like;           // « comme : X »: this block is X with more slots; NULL for most
+    struct map *inside;           // of a top-level block: who bears each name, for the compiler
+    struct filled *slots;         // category->slots.count of them
     VEC(struct block *) children; // contained blocks, in source order
     VEC(struct keyed) keyed;
     VEC(struct reservation) reservations;

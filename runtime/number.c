@@ -351,8 +351,44 @@ static bool take_sign(struct text t, size_t *at)
     return take(t, at, TEXT("-")) || take(t, at, TEXT("\u2212"));
 }
 
+// n over `under`, a power of ten, in lowest terms.
+static const struct number *keep_short(struct arena *a, uint64_t n, uint64_t under)
+{
+    for (uint64_t prime = 2; prime <= 5; prime += 3)
+        for (; under % prime == 0 && n % prime == 0 && under > 1; under /= prime) n /= prime;
+    struct number *x = arena_alloc(a, sizeof *x + 2 * sizeof(mp_limb_t));
+    x->num_size = n != 0;
+    x->den_size = 1;
+    x->limbs[0] = n;
+    x->limbs[n != 0] = under;
+    return x;
+}
+
+// Nearly every number of an act is a few digits with or without a comma: read without GMP. NULL for
+// anything else.
+static const struct number *parse_short(struct arena *a, struct text t)
+{
+    enum { SHORT = 18 }; // digits that a word holds
+    uint64_t n = 0, under = 1;
+    bool comma = false;
+    if (!t.len || t.len > SHORT || !is_digit(t, t.len - 1)) return NULL;
+    for (size_t i = 0; i < t.len; i++) {
+        if (is_digit(t, i)) {
+            n = n * BASE + (uint64_t)(t.ptr[i] - '0');
+            if (comma) under *= BASE;
+        } else if (t.ptr[i] == ',' && i && !comma) {
+            comma = true;
+        } else {
+            return NULL;
+        }
+    }
+    return keep_short(a, n, under);
+}
+
 const struct number *number_parse(struct arena *a, struct text t)
 {
+    const struct number *x = parse_short(a, t);
+    if (x) return x;
     struct buffer b = buffer_new(a);
     size_t at = 0, decimals = 0;
     bool negative = take_sign(t, &at);

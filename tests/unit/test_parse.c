@@ -219,7 +219,6 @@ static void accepted(void **state)
 {
     static const char *const cases[] = {
         "\xEF\xBB\xBF"
-        "bloc\r\n  a : 3\r\n  texte\r\n    x\r\n  fin texte\r\nfin bloc\r\n",
         "bloc\n\ta\t:\t3 ;\n\t\t4\nfin bloc",
         "a\xC2\xA0: «\xE2\x80\xAFx\xE2\x80\xAF»\n",
         "a : \"x\" <> \"y\" et 1 <= 2 et 3 * 2 >= 4 / 5\n",

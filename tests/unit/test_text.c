@@ -25,7 +25,7 @@ static void region_gives_zeroed_aligned_memory(void **state)
     size_t before = arena_used(a);
     for (size_t size = 0; size < 100000; size = size * 2 + 1) {
         unsigned char *p = arena_alloc(a, size);
-        assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)p % sizeof(uint64_t), 0);
         for (size_t i = 0; i < size; i++) assert_int_equal(p[i], 0);
         memset(p, 0xAA, size);
     }
