@@ -112,8 +112,9 @@ static bool read_forms(struct options *o, const char *argument)
         {"json", FORM_JSON, ON(CHECK)},
     };
     unsigned forms = 0, count = 0;
-    for (const char *at = argument; *at; count++) {
-        size_t len = strcspn(at, ",");
+    size_t len;
+    for (const char *at = argument;; at += len + 1) {
+        len = strcspn(at, ",");
         unsigned form = 0;
         for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
             if (strlen(FORMS[i].name) == len && strncmp(FORMS[i].name, at, len) == 0 &&
@@ -121,10 +122,11 @@ static bool read_forms(struct options *o, const char *argument)
                 form = FORMS[i].form;
         if (!form) return false;
         forms |= form;
-        at += len + (at[len] == ',');
+        count++;
+        if (!at[len]) break;
     }
     o->forms = forms;
-    return count > 0 && (o->command == COMMAND_BUILD || count == 1);
+    return o->command == COMMAND_BUILD || count == 1;
 }
 
 static bool read_width(struct options *o, const char *argument)
@@ -193,12 +195,13 @@ static bool wants_english(int argc, char **argv)
 
 struct getopt_tables {
     struct option longs[OPTION_COUNT + 1];
-    char letters[3 * OPTION_COUNT + 2];
+    char letters[3 * OPTION_COUNT + 3];
 };
 
 static void fill_tables(struct getopt_tables *t)
 {
     size_t n = 0;
+    t->letters[n++] = '-'; // operands may stand anywhere, whatever the environment says
     t->letters[n++] = ':'; // a missing argument is told apart
     for (int i = 0; i < OPTION_COUNT; i++) {
         bool takes = OPTIONS[i].argument != NULL;
@@ -220,35 +223,50 @@ static enum option_id option_of(int code)
     return OPTION_COUNT;
 }
 
+// One option, as getopt gives it. False when it stops the reading: *status says how.
+static bool take_option(struct options *o, int code, const char *word, unsigned *seen, int *status)
+{
+    if (code == ':')
+        return refuse(status, o->english, "« %s » demande un argument", "“%s” needs an argument",
+                      word);
+    enum option_id id = option_of(code);
+    if (id == OPTION_COUNT || !(OPTIONS[id].commands & (1u << o->command)))
+        return refuse(status, o->english, "option inconnue ici : « %s »",
+                      "unknown option here: “%s”", word);
+    if (id == OPTION_HELP) {
+        print_command_help(stdout, o->command, o->english);
+        *status = STATUS_FINE;
+        return false;
+    }
+    if (code == 'M' && strcmp(optarg, "D") != 0)
+        return refuse(status, o->english, "option inconnue : « -M%s »", "unknown option: “-M%s”",
+                      optarg);
+    if (*seen & (1u << id))
+        return refuse(status, o->english, "option écrite deux fois : « --%s »",
+                      "option given twice: “--%s”", OPTIONS[id].name);
+    *seen |= 1u << id;
+    if (OPTIONS[id].argument && (!*optarg || !set_option(o, id, optarg)))
+        return refuse(status, o->english, "argument refusé : « %s »", "bad argument: “%s”", optarg);
+    return OPTIONS[id].argument || set_option(o, id, NULL);
+}
+
+// Operands are gathered at the head of argv, in the room of what has been read.
 static bool read_options(struct options *o, int argc, char **argv, int *status)
 {
     struct getopt_tables t = {0};
+    unsigned seen = 0;
+    int count = 0;
     fill_tables(&t);
     opterr = 0;
     optind = 1;
-    for (int code; (code = getopt_long(argc, argv, t.letters, t.longs, NULL)) != -1;) {
-        const char *word = argv[optind - 1];
-        if (code == ':')
-            return refuse(status, o->english, "« %s » demande un argument",
-                          "“%s” needs an argument", word);
-        enum option_id id = option_of(code);
-        if (id == OPTION_COUNT || !(OPTIONS[id].commands & (1u << o->command)))
-            return refuse(status, o->english, "option inconnue ici : « %s »",
-                          "unknown option here: “%s”", word);
-        if (id == OPTION_HELP) {
-            print_command_help(stdout, o->command, o->english);
-            *status = STATUS_FINE;
+    for (int code; (code = getopt_long(argc, argv, t.letters, t.longs, NULL)) != -1;)
+        if (code == 1)
+            argv[count++] = optarg;
+        else if (!take_option(o, code, argv[optind - 1], &seen, status))
             return false;
-        }
-        if (code == 'M' && strcmp(optarg, "D") != 0)
-            return refuse(status, o->english, "option inconnue : « -M%s »",
-                          "unknown option: “-M%s”", optarg);
-        if (!set_option(o, id, optarg))
-            return refuse(status, o->english, "argument refusé : « %s »", "bad argument: “%s”",
-                          optarg);
-    }
-    o->operands = (const char *const *)argv + optind;
-    o->operand_count = (size_t)(argc - optind);
+    while (optind < argc) argv[count++] = argv[optind++];
+    o->operands = (const char *const *)argv;
+    o->operand_count = (size_t)count;
     return true;
 }
 
