@@ -320,7 +320,7 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
         diag_say(b->lib->diags, DIAG_NOT_A_FORMULA_KEY, where, label);
         return;
     }
-    if (to->written) {
+    if (to->written && !to->refused) {
         diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), label);
         return;
     }
@@ -328,10 +328,24 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
     *to = hold(field_value_of(&f, field), where);
 }
 
-static void fill_field(struct builder *b, struct block *x, const struct tree_item *field)
+// A field of unknown name says, in place of the slot that it most resembles, an unknown value: that
+// the slot is not written is not held against the act as well.
+static void miss_field(struct builder *b, struct block *x, const struct tree_item *field)
 {
     struct library *lib = b->lib;
     struct place where = {x->head.source, field->word_span};
+    struct text near =
+        map_nearest(&x->category->by_ident, lib->arena, text_ident(lib->arena, field->word));
+    const struct slot *slot = near.len ? category_slot(x->category, near) : NULL;
+    diag_say(lib->diags, slot ? DIAG_SLOT_UNKNOWN_NEAR : DIAG_SLOT_UNKNOWN, where,
+             x->category->name, field->word, slot ? slot->label : NO_TEXT);
+    if (!slot || slot->flags & (SLOT_CHILD | SLOT_KEYED)) return;
+    if (!x->slots[slot->index].written) x->slots[slot->index] = hold(ABSENT, where);
+}
+
+static void fill_field(struct builder *b, struct block *x, const struct tree_item *field)
+{
+    struct library *lib = b->lib;
     if (is_word(field->word, WORD_RESERVATION)) {
         add_reservation(b, x, field);
         return;
@@ -348,11 +362,7 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
     } else if (slot) {
         fill_slot(b, x, slot, field, field->word);
     } else {
-        struct text near =
-            map_nearest(&x->category->by_ident, lib->arena, text_ident(lib->arena, field->word));
-        if (near.len) near = category_slot(x->category, near)->label;
-        diag_say(lib->diags, near.len ? DIAG_SLOT_UNKNOWN_NEAR : DIAG_SLOT_UNKNOWN, where,
-                 x->category->name, field->word, near);
+        miss_field(b, x, field);
     }
 }
 

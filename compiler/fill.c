@@ -368,6 +368,7 @@ static struct value constant_series(const struct filling *f, const struct tree_e
     } else {
         const struct slot *s = category_slot(f->block->root->category, word(WORD_PERIOD));
         struct value p = s ? f->block->root->slots[s->index].value : ABSENT;
+        if (s && f->block->root->slots[s->index].refused) return ABSENT; // already said
         if (p.kind != VALUE_PERIOD || !p.as.period->has_begin || !p.as.period->has_end) {
             diag_say(f->lib->diags, DIAG_KEY_EXPECTED, at(f, e->span), f->slot->label);
             return ABSENT;

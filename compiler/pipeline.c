@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define UNKNOWN_NAME "S0203"
+
 static bool read_library(struct pipeline *p)
 {
     const char *folder = p->options->stdlib ? p->options->stdlib : place_library(p->arena);
@@ -34,15 +36,22 @@ static const struct file *file_of(const struct pipeline *p, const struct source 
     return NULL;
 }
 
-// A file whose syntax is wrong holds no block, so what the files around it say of its names would be
-// a consequence: only what the arguments and that file itself are told of is kept.
+// What is said of f may come from what another file, of wrong syntax, should have held: of a file
+// that is not checked, anything; of one that is, that a name is unknown.
+static bool is_consequence(const struct file *f, const struct diag *d)
+{
+    if (f->library || f->tree->has_errors) return false;
+    return !f->argument || text_eq(d->code, TEXT(UNKNOWN_NAME));
+}
+
+// A file whose syntax is wrong holds no block: what follows from that is not said.
 static void drop_consequences(struct pipeline *p, uint32_t from)
 {
     uint32_t kept = from;
     for (uint32_t i = from; i < p->diags.list.count; i++) {
         struct diag *d = p->diags.list.items[i];
         const struct file *f = file_of(p, d->place.source);
-        if (!f || f->library || f->argument) p->diags.list.items[kept++] = d;
+        if (!f || !is_consequence(f, d)) p->diags.list.items[kept++] = d;
     }
     p->diags.list.count = kept;
     diags_recount(&p->diags);
@@ -68,7 +77,8 @@ static void judge_arguments(struct pipeline *p)
     for (uint32_t i = 0; i < p->files.list.count; i++) {
         const struct file *f = p->files.list.items[i];
         for (uint32_t k = 0; f->argument && k < f->acts.count; k++) judge(p, f, f->acts.items[k]);
-        if (f->dossier && f->argument && f->dossier == p->world->dossier) judge(p, f, f->dossier);
+        if (f->dossier && f->argument && f->dossier == p->world->dossier && !p->files.wrong_syntax)
+            judge(p, f, f->dossier); // it looks at every act
     }
     for (uint32_t i = 0; i < p->judgements.count; i++)
         judge_report(p->library, p->judgements.items[i]);

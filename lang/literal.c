@@ -246,6 +246,20 @@ static uint32_t with_unit(struct scan *s, const struct number *n, size_t decimal
     }
 }
 
+// s->at is past a point and its digits. One point is read as a comma, several part the thousands.
+static uint32_t say_points(struct scan *s)
+{
+    size_t first = s->at;
+    while ((peek(s, 0) == '.' || peek(s, 0) == ',') && is_digit(peek(s, 1)))
+        s->at += 1 + digits(s, 1);
+    struct buffer hint = buffer_new(s->r->arena);
+    for (size_t i = 0; i < s->at; i++) {
+        char c = s->line.ptr[i];
+        buffer_add_char(&hint, c != '.' ? c : s->at > first ? ' ' : ',');
+    }
+    return say(s, DIAG_DECIMAL_POINT, s->at, buffer_text(&hint));
+}
+
 enum { NUMBER_MOST = 450 }; // bytes: less than the window that literals are read in
 
 static uint32_t number(struct scan *s, struct tree_expr **out)
@@ -257,13 +271,8 @@ static uint32_t number(struct scan *s, struct tree_expr **out)
     char sign = peek(s, 0);
     if ((sign == ',' || sign == '.') && is_digit(peek(s, 1))) {
         decimals = digits(s, 1);
-        size_t whole = s->at;
         s->at += 1 + decimals;
-        if (sign == '.') {
-            struct text hint = text_printf(s->r->arena, "%.*s,%.*s", (int)whole, s->line.ptr,
-                                           (int)decimals, s->line.ptr + whole + 1);
-            return say(s, DIAG_DECIMAL_POINT, s->at, hint);
-        }
+        if (sign == '.') return say_points(s);
         if (peek(s, 0) == ',' && is_digit(peek(s, 1))) {
             while (peek(s, 0) == ',' && is_digit(peek(s, 1))) s->at += 1 + digits(s, 1);
             return say(s, DIAG_NUMBER_COMMAS, s->at, NO_TEXT);
