@@ -2,11 +2,20 @@
 
 #include "compiler/commands.h"
 #include "compiler/outline.h"
+#include "compiler/passage.h"
+
+// Documents are not composed here, but what an act inserts in its proses must name something.
+static void verify_proses(const struct pipeline *p)
+{
+    for (uint32_t i = 0; i < p->judgements.count; i++)
+        if (!p->judgements.items[i]->act->outside)
+            passages_verify(p->library, p->judgements.items[i]->act);
+}
 
 int command_check(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
-    pipeline_run(p, a, o);
+    if (pipeline_run(p, a, o)) verify_proses(p);
     return pipeline_close(p);
 }
 

@@ -82,6 +82,21 @@ const struct passage_part *passages_get(struct passages *p, struct text prose)
     return held->parts;
 }
 
+static void verify_block(struct passages *p, const struct block *b)
+{
+    for (uint32_t i = 0; i < b->category->slots.count; i++) {
+        struct value v = b->slots[i].value;
+        if (v.kind == VALUE_PROSE && memchr(v.as.text->ptr, '{', v.as.text->len))
+            passages_get(p, *v.as.text);
+    }
+    for (uint32_t i = 0; i < b->children.count; i++) verify_block(p, b->children.items[i]);
+}
+
+void passages_verify(const struct library *lib, struct block *act)
+{
+    verify_block(passages_new(lib, lib->arena, act), act);
+}
+
 void passage_write_line(struct phrase_context *c, struct text prose, struct buffer *out)
 {
     const struct passage_part *part = passages_get(c->passages, prose);

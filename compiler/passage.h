@@ -24,5 +24,9 @@ struct passages *passages_new(const struct library *lib, struct arena *a, struct
 const struct passage_part *passages_get(struct passages *p, struct text prose);
 struct block *passages_act(const struct passages *p);
 
+// Resolves the insertions of every prose of an act, so that what is wrong with them is said even
+// when no document is composed. A prose without insertion costs one search for a brace.
+void passages_verify(const struct library *lib, struct block *act);
+
 // Writes a whole prose in one line: parts joined by a blank.
 void passage_write_line(struct phrase_context *c, struct text prose, struct buffer *out);
