@@ -460,6 +460,24 @@ void model_fill(struct library *lib)
     check_formulas(b);
 }
 
+// --- what law may bear on
+
+const struct map *model_categories(struct library *lib)
+{
+    struct map *names = arena_make(lib->arena, struct map);
+    *names = map_new(lib->arena);
+    vec_each(const struct pending, p, &lib->builder->pending)
+    {
+        const struct file *f = map_get(&lib->files->by_path, p->block->head.source->path);
+        if (!f || !f->argument) continue; // never judged
+        if (p->block->reservations.count) return NULL;
+        for (const struct category *c = p->block->category; c && !map_get(names, c->name);
+             c = c->parent)
+            map_set(names, c->name, p->block);
+    }
+    return names;
+}
+
 // --- the world
 
 struct world *model_world(struct library *lib, bool has_at, day_number at)

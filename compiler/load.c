@@ -3,6 +3,8 @@
 
 #include "compiler/load.h"
 
+#include "compiler/law_source.h"
+
 #include "runtime/reason.h"
 
 #include <dirent.h>
@@ -153,23 +155,33 @@ static bool is_source(struct text name)
 
 // --- files
 
-static struct file *add_file(struct files *f, const char *opened, struct text path, bool library,
-                             struct place where)
+static struct file *enter_source(struct files *f, const char *opened, struct source *s,
+                                 bool library)
 {
-    struct text key = library ? text_printf(f->arena, "stdlib/%.*s", TEXT_FMT(path)) : path;
-    struct file *known = map_get(&f->by_path, key);
-    if (known) return known;
-    struct source *s = read_source(f, opened, key, where);
-    if (!s) return NULL;
     struct file *file = arena_make(f->arena, struct file);
     file->library = library;
     file->opened = opened;
     file->tree = parse_source(f->arena, s, f->diags);
     file->source = file->tree->source; // s, or what the parser made of it: places are in this one
     f->wrong_syntax = f->wrong_syntax || file->tree->has_errors;
-    map_set(&f->by_path, key, file);
+    map_set(&f->by_path, s->path, file);
     vec_push(f->arena, &f->list, file);
     return file;
+}
+
+static struct text library_key(struct files *f, struct text path)
+{
+    return text_printf(f->arena, "stdlib/%.*s", TEXT_FMT(path));
+}
+
+static struct file *add_file(struct files *f, const char *opened, struct text path, bool library,
+                             struct place where)
+{
+    struct text key = library ? library_key(f, path) : path;
+    struct file *known = map_get(&f->by_path, key);
+    if (known) return known;
+    struct source *s = read_source(f, opened, key, where);
+    return s ? enter_source(f, opened, s, library) : NULL;
 }
 
 static struct text from_root(struct files *f, struct text real)
@@ -251,7 +263,19 @@ static struct file *add_library_file(struct files *f, struct text path, struct p
     return add_file(f, opened_path(f, f->library_path, path), path, true, where);
 }
 
-bool load_library(struct files *f, const char *library_path, bool outlines)
+// Reads a file and leaves it unparsed when it is one of law.
+static void add_or_hold(struct files *f, struct text path)
+{
+    const char *opened = opened_path(f, f->library_path, path);
+    struct source *s = read_source(f, opened, library_key(f, path), NOWHERE);
+    if (!s) return;
+    if (law_source_is(s->bytes))
+        vec_push(f->arena, &f->law, ((struct unparsed){s, opened}));
+    else
+        enter_source(f, opened, s, true);
+}
+
+bool load_library(struct files *f, const char *library_path, bool whole)
 {
     f->library_path = real_path(f->arena, library_path);
     names paths = {0};
@@ -264,8 +288,10 @@ bool load_library(struct files *f, const char *library_path, bool outlines)
         diag_say(f->diags, DIAG_LIBRARY_EMPTY, NOWHERE, text_of(library_path));
     }
     for (uint32_t i = 0; i < paths.count; i++)
-        if (outlines || !holds_outlines(paths.items[i]))
+        if (whole)
             add_library_file(f, paths.items[i], NOWHERE);
+        else if (!holds_outlines(paths.items[i]))
+            add_or_hold(f, paths.items[i]);
     return !f->environment_failed;
 }
 
@@ -383,6 +409,15 @@ static void find_cycles(struct files *f)
     }
     for (uint32_t i = 0; i < f->list.count; i++)
         cycle_search(f->arena, &f->list.items[i]->vertex, say_cycle, f);
+}
+
+void load_law(struct files *f, const struct map *categories)
+{
+    vec_each(const struct unparsed, h,
+             &f->law) if (!map_get(&f->by_path, h->source->path) &&
+                          (!categories || law_source_bears(h->source->bytes, categories)))
+        enter_source(f, h->opened, h->source, true);
+    f->law.count = 0;
 }
 
 // --- arguments

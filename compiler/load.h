@@ -30,22 +30,33 @@ struct file {
     struct vertex vertex;         // in the search for cycles
 };
 
+// A file that was read and not parsed.
+struct unparsed {
+    struct source *source;
+    const char *opened;
+};
+
 struct files {
     struct arena *arena;
     struct diags *diags;
     struct text library_path; // folder of the library, as opened
     struct text root;         // folder that paths are told from, as opened
     VEC(struct file *) list;  // library first, in byte order of paths; then as they were met
+    VEC(struct unparsed) law; // of the library, not parsed yet
     struct map by_path;       // path from the root (or « stdlib/… ») -> struct file *
     struct file *dossier;     // the root's dossier.sceau; NULL when there is none
     bool wrong_syntax;        // a file has syntax errors
     bool environment_failed;  // a file could not be read: exit status 3
 };
 
-// Reads every `.sceau` file below `library_path`, those of the folders named `trames` only when
-// `outlines` asks for them: they hold outlines and nothing else, which serve documents alone. False
-// when the folder cannot be read.
-bool load_library(struct files *f, const char *library_path, bool outlines);
+// Reads every `.sceau` file below `library_path`. Unless it is asked for whole, the files of the
+// folders named `trames` are left out (they hold outlines and nothing else, which serve documents
+// alone) and those of dispositions wait for load_law. False when the folder cannot be read.
+bool load_library(struct files *f, const char *library_path, bool whole);
+
+// Parses the files of dispositions that may bear on these categories (a map by name), or all that
+// wait when it is NULL.
+void load_law(struct files *f, const struct map *categories);
 
 // Finds the root of `arguments` (files or folders), loads them, the dossier, and what they use.
 bool load_arguments(struct files *f, const char *const *arguments, size_t count);

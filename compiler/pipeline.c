@@ -25,6 +25,7 @@ static void compile(struct pipeline *p)
     model_create(p->library);
     library_resolve(p->library);
     model_fill(p->library);
+    load_law(&p->files, model_categories(p->library));
     law_compile(p->library);
     p->world = model_world(p->library, p->options->has_at, p->options->at);
 }
