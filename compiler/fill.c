@@ -2,6 +2,7 @@
 
 #include "compiler/fill.h"
 
+#include "compiler/placeholder.h"
 #include "compiler/words.h"
 #include "runtime/set.h"
 
@@ -15,10 +16,21 @@ static struct text words(const struct filling *f, const struct tree_expr *x)
     return source_text(f->source, x->span);
 }
 
+// « date (1er janvier 2018) », « oui ou non ».
+static struct text expected(const struct filling *f, struct type t)
+{
+    struct arena *a = f->lib->arena;
+    struct text type = placeholder_type(a, t);
+    bool plain = t.kind != TYPE_BOOL && t.kind != TYPE_MEASURE && t.kind != TYPE_BLOCK;
+    if (!plain || t.kind == TYPE_FORMULA) return type;
+    struct text value = placeholder_value(a, f->block->root->category, f->slot);
+    return text_printf(a, "%.*s (%.*s)", TEXT_FMT(type), TEXT_FMT(value));
+}
+
 static struct value mismatch(const struct filling *f, const struct tree_expr *x, struct type t)
 {
-    diag_say(f->lib->diags, DIAG_VALUE_EXPECTED, at(f, x->span), f->slot->label,
-             type_format(f->lib->arena, t), words(f, x));
+    diag_say(f->lib->diags, DIAG_VALUE_EXPECTED, at(f, x->span), f->slot->label, expected(f, t),
+             words(f, x));
     return ABSENT;
 }
 
