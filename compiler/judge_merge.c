@@ -32,6 +32,22 @@ static size_t before_letter(struct text t, size_t head)
     return letter && (head == 3 || t.ptr[head - 4] == ' ') ? head - 3 : head;
 }
 
+// Whether what differs after these words is a subject: « La CNAMTS et la Mutuelle ne prend » is not
+// French, nor is an article said once for two names.
+static bool leads_subject(struct text words)
+{
+    static const char *const articles[] = {"Le", "La", "Les", "le", "la", "les", "du", "des"};
+    struct text t = words;
+    if (!t.len) return true;
+    if (t.ptr[t.len - 1] == ' ') t.len--;
+    size_t start = t.len;
+    while (start > 0 && t.ptr[start - 1] != ' ') start--;
+    struct text last = text_slice(t, start, t.len);
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (text_eq(last, text_of(articles[i]))) return true;
+    return false;
+}
+
 // Joins texts that differ in one place by listing what differs: « … pour 2018, 2019 et 2020. »
 // False when they have too little in common.
 static bool join_texts(struct arena *a, const struct text *texts, uint32_t count, struct text *out)
@@ -52,6 +68,7 @@ static bool join_texts(struct arena *a, const struct text *texts, uint32_t count
     head = before_letter(first, head);
     while (tail > 0 && !is_boundary(first, first.len - tail)) tail--;
     if (head + tail < 12 || head + tail > first.len) return false;
+    if (leads_subject(text_slice(first, 0, head))) return false;
     struct buffer b = buffer_new(a);
     buffer_add(&b, text_slice(first, 0, head));
     for (uint32_t i = 0; i < count; i++) {
