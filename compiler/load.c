@@ -386,7 +386,7 @@ static void load_uses(struct files *f, struct file *file)
 {
     for (const struct tree_item *i = file->tree->items; i; i = i->next)
         if (i->kind == ITEM_FIELD && text_eq(i->word, TEXT("utilise"))) use_module(f, file, i);
-    use_acts(f, file, file->tree->items);
+    if (!file->library) use_acts(f, file, file->tree->items); // the library refers to no act
 }
 
 // --- cycles of files

@@ -24,7 +24,8 @@ struct text {
 // The smallest operations are defined here, where the compiler can open them in the scanner's loops.
 static inline bool text_eq(struct text a, struct text b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    if (a.len != b.len) return false;
+    return a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 static inline bool text_starts(struct text t, struct text prefix)
