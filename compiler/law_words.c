@@ -15,11 +15,12 @@ struct text disposition_article(const struct disposition *d)
     return article;
 }
 
-static void add_bound(struct arena *a, struct buffer *b, const struct bound *x)
+// A bound that is dated, after its preposition, said again before the other date of a dispute.
+static void add_bound(struct arena *a, struct buffer *b, const char *words, const struct bound *x)
 {
-    buffer_printf(b, "%.*s", TEXT_FMT(date_format(a, x->date)));
+    buffer_printf(b, "%s %.*s", words, TEXT_FMT(date_format(a, x->date)));
     if (x->kind == BOUND_DISPUTED)
-        buffer_printf(b, " ou du %.*s", TEXT_FMT(date_format(a, x->other)));
+        buffer_printf(b, " ou %s %.*s", words, TEXT_FMT(date_format(a, x->other)));
 }
 
 static bool is_dated(const struct bound *x)
@@ -35,12 +36,12 @@ struct text validity_words(struct arena *a, const struct validity *v)
     if (v->begin.kind == BOUND_UNKNOWN && v->end.kind == BOUND_UNKNOWN)
         return TEXT("dates de vigueur inconnues");
     if (begins) {
-        buffer_add_c(&b, ends ? "du " : "à compter du ");
-        add_bound(a, &b, &v->begin);
+        if (!ends) buffer_add_c(&b, "à compter ");
+        add_bound(a, &b, "du", &v->begin);
     }
     if (ends) {
-        buffer_add_c(&b, begins ? " au " : "jusqu'au ");
-        add_bound(a, &b, &v->end);
+        buffer_add_c(&b, begins ? " " : "jusqu'");
+        add_bound(a, &b, "au", &v->end);
     }
     if (!begins && !ends) buffer_add_c(&b, "sans terme");
     if (v->begin.kind == BOUND_UNKNOWN) buffer_add_c(&b, ", début inconnu");

@@ -127,9 +127,13 @@ def field(text, key):
 
 
 def table_lines(name, text):
-    """The lines of the table on a rule: its citation, then each requirement, severity and kinds."""
+    """The lines of the table on a rule: its citation, when it or its article is in force, then each
+    requirement, severity and kinds."""
     title = text.splitlines()[0].split(" – ", 1)[-1]
     yield "%s | %s | %s" % (name, field(text, "selon"), title)
+    for key in ("en vigueur", "la règle"):
+        if field(text, key) and (name.endswith(DATED_BY_THE_PROGRAM) or key == "la règle"):
+            yield "    %-13s | %s" % (key, field(text, key))
     if "\n  sans contrôle " in text:
         yield "    sans contrôle : " + field(text, "sans contrôle")
         return
