@@ -251,6 +251,8 @@ static void add_reservation(struct builder *b, struct block *x, const struct tre
     }
 }
 
+enum { LIKE_MOST = 64 }; // blocks, each like the next
+
 static void set_like(struct builder *b, struct block *x, const struct tree_item *field)
 {
     static const struct slot LIKE = {.label = TEXT_INIT("comme")};
@@ -259,12 +261,15 @@ static void set_like(struct builder *b, struct block *x, const struct tree_item 
     if (!field->entries || !field->entries->value) return;
     struct value v = fill_value(&f, field->entries->value, t);
     if (v.kind != VALUE_BLOCK) return;
-    for (const struct block *up = v.as.block; up; up = up->like)
-        if (up == x) {
-            diag_say(b->lib->diags, DIAG_LIKE_CYCLE, x->head, block_label(x));
-            return;
-        }
-    x->like = v.as.block;
+    int steps = 0;
+    const struct block *up = v.as.block;
+    while (up && up != x && steps++ < LIKE_MOST) up = up->like;
+    if (up == x)
+        diag_say(b->lib->diags, DIAG_LIKE_CYCLE, x->head, block_label(x));
+    else if (up)
+        diag_say(b->lib->diags, DIAG_LIKE_LONG, x->head, block_label(x));
+    else
+        x->like = v.as.block;
 }
 
 // Keyed values are filled in the order in which their keys were entered.
@@ -423,11 +428,18 @@ static bool is_true(const struct block *x, enum word ident)
     return s && x->slots[s->index].value.kind == VALUE_BOOL && x->slots[s->index].value.as.boolean;
 }
 
-static void copy_like(struct block *x)
+static void copy_like(struct library *lib, struct block *x)
 {
-    for (const struct block *like = x->like; like; like = like->like)
+    int steps = 0;
+    for (const struct block *like = x->like; like; like = like->like) {
+        if (steps++ == LIKE_MOST) {
+            diag_say(lib->diags, DIAG_LIKE_LONG, x->head, block_label(x));
+            x->like = NULL;
+            return;
+        }
         for (uint32_t i = 0; i < x->category->slots.count && i < like->category->slots.count; i++)
             if (x->slots[i].value.kind == VALUE_ABSENT) x->slots[i] = like->slots[i];
+    }
 }
 
 static void check_formulas(struct builder *b)
@@ -454,7 +466,7 @@ void model_fill(struct library *lib)
     for (uint32_t i = 0; i < b->pending.count; i++) {
         struct block *x = b->pending.items[i].block;
         x->outside = is_true(x->root, WORD_OUTSIDE);
-        copy_like(x);
+        copy_like(lib, x);
         check_required(lib, x);
     }
     check_formulas(b);

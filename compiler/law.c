@@ -307,8 +307,6 @@ static void read_blocks(struct reading *r, const struct frame *f)
             read_blocks(r, &inner);
         } else if (is_word(i->word, WORD_VERSION) && r->disposition) {
             read_version(r, i);
-        } else {
-            diag_say(r->lib->diags, DIAG_WORD_UNKNOWN, at(r, i->word_span), f->item->word, i->word);
         }
     }
 }

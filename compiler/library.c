@@ -3,6 +3,7 @@
 
 #include "compiler/library.h"
 
+#include "compiler/declaration.h"
 #include "compiler/resolve.h"
 #include "compiler/words.h"
 
@@ -580,7 +581,10 @@ static void declare_inner_outlines(struct library *lib)
 struct library *library_declare(struct arena *a, struct files *f, struct diags *d)
 {
     struct library *lib = library_new(a, f, d);
-    for (uint32_t i = 0; i < f->list.count; i++) declare_names(lib, f->list.items[i]);
+    for (uint32_t i = 0; i < f->list.count; i++) {
+        declare_names(lib, f->list.items[i]);
+        if (!f->list.items[i]->tree->has_errors) declaration_check(lib, f->list.items[i]);
+    }
     declare_inner_outlines(lib);
     for (uint32_t i = 0; i < lib->categories.count; i++)
         lay_category(lib, lib->categories.entries[i].value, 0);

@@ -126,6 +126,16 @@ inside 'a row too long' '1 S0242' \
 whole 'a word of the library misspelt' '1 S0205' 'catégorie z\n  mentions\n    a : nombr\n  fin mentions\nfin catégorie\n'
 whole 'an attribute misspelt' '1 S0303' \
     'catégorie z\n  mentions\n    a : nombre, requi\n  fin mentions\nfin catégorie\n'
+whole 'a field of a category misspelt' '1 S0210' 'catégorie z\n  abstrit : oui\nfin catégorie\n'
+says 'it is suggested' 'peut-être « abstrait »'
+whole 'a block of a category misspelt' '1 S0220' \
+    'catégorie z\n  mention\n    a : nombre\n  fin mention\nfin catégorie\n'
+whole 'a field of a function misspelt' '1 S0210' \
+    'fonction f\n  paramètres : n : nombre\n  rend : nombre\n  vaut : n\n  vau : 3\nfin fonction\n'
+whole 'a field of a rule misspelt' '1 S0210 S0315' \
+    "disposition X\n  règle X.1\n    conditon : oui\n    sans contrôle : « a »\n  fin règle\nfin disposition\n"
+says 'it is suggested' 'peut-être « condition »'
+whole 'prose in a declaration' '1 S0239' 'catégorie z\n  texte\n    mots\n  fin texte\nfin catégorie\n'
 whole 'a category that cannot be written' '1 S0222' 'acte a\n  conclue le : 1er mai 2018\nfin acte\n'
 whole 'a field outside any block' '1 S0250' 'objet : « a »\n'
 whole 'prose outside any block' '1 S0250' 'texte\n  mots\nfin texte\n'
@@ -268,6 +278,8 @@ large 'a line of a hundred thousand texts' '0' "'noms : ' + ' ; '.join('« a »'
 large 'a line of a hundred thousand errors' '1 S0226' "'noms : ' + ' ; '.join('3' for i in range(100000))"
 large 'a hundred thousand blocks' '0' "''.join('objet o%d\n  poids : 3\nfin objet\n' % i for i in range(100000))"
 large 'a hundred thousand blocks of one name' '0' "'objet o\n  poids : 3\nfin objet\n' * 100000"
+large 'a hundred thousand blocks, each like the next' '1 S0238 S0252' \
+    "''.join('objet o%d\n  comme : o%d\nfin objet\n' % (i, max(0, i - 1)) for i in range(100000))"
 large 'a hundred thousand rows' '0' "'tableau de objet\n| objet | poids |\n' + ''.join('| o%d | 1 |\n' % i for i in range(100000)) + 'fin tableau\n'"
 large 'a hundred thousand dated values' '1 S0226 S0230' "'prévision : ' + ' ; '.join('%d : 1 €' % (i % 9999) for i in range(100000))"
 large 'a chain of twenty thousand formulas' '0' "''.join('formule f%d : f%d + 1 €\n' % (i, i + 1) for i in range(20000)) + 'formule f20000 : 1 €'"
