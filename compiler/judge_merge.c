@@ -32,7 +32,7 @@ static size_t before_letter(struct text t, size_t head)
     return letter && (head == 3 || t.ptr[head - 4] == ' ') ? head - 3 : head;
 }
 
-// Whether what differs after these words is a subject: « La CNAMTS et la Mutuelle ne prend » is not
+// Whether what differs after these words may be a subject: « La Ville et la Rive refuse » is not
 // French, nor is an article said once for two names.
 static bool leads_subject(struct text words)
 {
