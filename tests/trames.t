@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What the outlines of the library print of unusual acts. Below tests/trames, the acts that fill
 everything (« plein… ») must have every value printed; those that omit what may be omitted (« nu… »,
-« maigre ») must leave no hole in the text: neither an orphan word nor an empty article.
+« maigre ») must leave no hole in the text: neither an orphan word nor an empty article. Together, the
+acts of a kind (the first word of their names) fill every field that the kind may declare.
 """
 
 import re
@@ -97,6 +98,80 @@ def holes(text):
     return problems
 
 
+def categories():
+    """{category: [parent, fields to be printed, {element: category}]}, as the library declares them."""
+    found, name, part = {}, None, None
+    for path in sorted((ROOT / "stdlib").glob("*/categories.sceau")):
+        for line in path.read_text().splitlines():
+            words = line.split()
+            if line.startswith("catégorie "):
+                name = words[1]
+                found[name] = [None, [], {}]
+            elif line.startswith("  dérive de"):
+                found[name][0] = words[-1]
+            elif line in ("  mentions", "  éléments"):
+                part = words[0]
+            elif line.startswith("    ") and not re.search(r"\b(fait|interne)\b", line):
+                field, kind = (side.strip() for side in line.split(":", 1))
+                if part == "mentions":
+                    found[name][1].append(field)
+                else:
+                    found[name][2][field] = kind.removeprefix("plusieurs ")
+    return found
+
+
+def inherited(known, name):
+    """The fields and elements of a category, with those that it inherits."""
+    fields, elements = [], {}
+    while name:
+        parent, own, held = known[name]
+        fields, elements, name = fields + own, {**held, **elements}, parent
+    return fields, elements
+
+
+def filled(known, source):
+    """{(category, field)} that an act writes, and the category of the act."""
+    written, open_blocks, root = set(), [], None
+    for line in source.read_text().splitlines():
+        words = line.split("//")[0].split()
+        inside = open_blocks[-1] if open_blocks else None
+        if not words or words[0] == "utilise":
+            continue
+        if words[0] == "fin":
+            open_blocks.pop()
+        elif inside == "texte":
+            continue
+        elif inside and (":" in words or words[0] == "texte"):
+            field = " ".join(words[:words.index(":")]) if ":" in words else "texte"
+            written.update({(inside, field), (inside, field.split()[0])})
+            if words[-1] == "texte":
+                open_blocks.append("texte")
+        else:
+            element = inherited(known, inside)[1].get(words[0]) if inside else None
+            open_blocks.append(element or words[0])
+            root = root or words[0]
+    return written, root
+
+
+def unfilled(known, acts):
+    """The fields that the acts of one kind leave out, of all that the kind may declare."""
+    written, todo, seen = set(), [], set()
+    for act in acts:
+        fields, root = filled(known, act)
+        written |= fields
+        todo.append(root)
+    roots = set(todo)
+    while todo:
+        name = todo.pop()
+        if name not in seen and name in known:
+            seen.add(name)
+            todo += inherited(known, name)[1].values()
+    holders = [(name, roots if name in roots else {name}) for name in sorted(seen)]
+    return sorted({name + " : " + field for name, held in holders
+                   for field in inherited(known, name)[0]
+                   if not any((holder, field) in written for holder in held)})
+
+
 def references(source):
     """An act declared to be outside prints nothing."""
     return "extérieur" in source.read_text()
@@ -116,6 +191,11 @@ def main():
             tap.result(source.name + " is printed without a hole", holes(text))
             long = [line for line in text.splitlines() if len(line) > COLUMNS]
             tap.result(source.name + " holds in the page", long)
+    known = categories()
+    printed = [act for act in sorted(ACTS.glob("*.sceau")) if not references(act)]
+    for kind in sorted({act.name.split("-")[0] for act in printed}):
+        acts = [act for act in printed if act.name.startswith(kind + "-")]
+        tap.result("the acts of " + kind + " fill every field", unfilled(known, acts))
     sample = "La CNAMTS verse à , en application du .\n\n  Version du () « » de le n° .\n"
     tap.result("holes are seen", [] if len(holes(sample)) >= 4 else holes(sample))
     tap.end()
