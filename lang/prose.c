@@ -38,24 +38,33 @@ static struct span trimmed(const struct cut *c, struct span s)
     return s;
 }
 
+// t without the blanks at its end.
+static struct text without_end(struct text t)
+{
+    static const struct text wide[] = {TEXT_INIT("\u00A0"), TEXT_INIT("\u202F")};
+    for (bool more = true; more;) {
+        while (t.len && memchr(" \t\r", t.ptr[t.len - 1], 3)) t.len--;
+        more = false;
+        for (size_t i = 0; i < sizeof wide / sizeof *wide && !more; i++)
+            if ((more = text_ends(t, wide[i]))) t.len -= wide[i].len;
+    }
+    return t;
+}
+
 // Words as written, a line break and the blanks around it being one blank.
 static struct text unwrapped(const struct cut *c, struct text t)
 {
-    if (!t.len || !memchr(t.ptr, '\n', t.len)) return t;
+    const char *newline = t.len ? memchr(t.ptr, '\n', t.len) : NULL;
+    if (!newline) return t;
     struct buffer b = buffer_new(c->arena);
-    for (size_t i = 0; i < t.len;) {
-        size_t n = 0, step;
-        bool wraps = false;
-        while ((step = space_length(text_slice(t, i + n, t.len))) > 0) {
-            wraps |= t.ptr[i + n] == '\n';
-            n += step;
-        }
-        if (wraps)
-            buffer_add_char(&b, ' ');
-        else
-            buffer_add(&b, text_slice(t, i, i + (n ? n : 1)));
-        i += n ? n : 1;
+    for (; newline; newline = t.len ? memchr(t.ptr, '\n', t.len) : NULL) {
+        size_t n = (size_t)(newline - t.ptr);
+        buffer_add(&b, without_end(text_slice(t, 0, n)));
+        buffer_add_char(&b, ' ');
+        for (size_t step; (step = space_length(text_slice(t, n, t.len))) > 0;) n += step;
+        t = text_slice(t, n, t.len);
     }
+    buffer_add(&b, t);
     return buffer_text(&b);
 }
 
