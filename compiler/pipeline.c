@@ -3,6 +3,7 @@
 #include "compiler/pipeline.h"
 
 #include "compiler/build_model.h"
+#include "compiler/division.h"
 #include "compiler/messages.h"
 #include "compiler/output.h"
 #include "compiler/place.h"
@@ -28,6 +29,7 @@ static void compile(struct pipeline *p)
     load_law(&p->files, model_categories(p->library));
     law_compile(p->library);
     p->world = model_world(p->library, p->options->has_at, p->options->at);
+    division_check(p->library, p->world);
 }
 
 static const struct file *file_of(const struct pipeline *p, const struct source *s)

@@ -221,8 +221,14 @@ inside 'more figures than an amount may have' '1 S0021' "  prix : $nines$nines,0
 inside 'products of such numbers' '0' "  formule due : $nines € × $nines × $nines"
 inside 'a division by zero' '1 S0251' '  formule due : 3 € ÷ 0'
 inside 'a division by no per cent' '1 S0251' '  formule due : 3 € ÷ 0 %'
-inside 'a division by a value that is zero' '0' \
-    '  variable v\n    valeurs : 2018 : 0\n  fin variable\n  formule due : 3 € ÷ v'
+v='variable v\n    valeurs : 2018 : 2 ; 2019 : 0 ; 2020 : 1\n  fin variable\n'
+inside 'a division by a value that is zero for a year' '1 S0253' "  $v  formule due : 3 € ÷ v"
+says 'the year is told' 'nul pour 2019'
+inside 'a division by a difference that is zero' '1 S0253' "  $v  formule due : 3 € ÷ (v − v)"
+inside 'a division by another formula' '1 S0253' "  $v  formule a : 3 € × v\n  formule due : 3 € × (2 € ÷ a)"
+inside 'a division kept from zero' '0' "  $v  formule due : si v = 0 alors 0 € sinon 3 € ÷ v"
+inside 'a division by a value that is not known' '0' \
+    '  variable w\n    valeurs : 2018 : 2\n  fin variable\n  formule due : 3 € ÷ w'
 
 # --- cycles
 inside 'a formula of itself' '1 S0237' '  formule due : due + 1 €'
