@@ -155,7 +155,7 @@ bench: deps-tests all
 
 # --- what must be installed
 
-DEPS_BUILD = gcc make flex bison libyaml-dev libgmp-dev libunistring-dev libjansson-dev \
+DEPS_BUILD = gcc libc6-dev make flex bison libyaml-dev libgmp-dev libunistring-dev libjansson-dev \
              libhyphen-dev hyphen-fr libssl-dev
 DEPS_TESTS = $(DEPS_BUILD) libcmocka-dev perl git clang libclang-rt-14-dev clang-format gcovr \
              python3 python3-yaml python3-jsonschema openssl pango1.0-tools fonts-dejavu-core \
