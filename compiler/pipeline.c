@@ -32,13 +32,6 @@ static void compile(struct pipeline *p)
     division_check(p->library, p->world);
 }
 
-static const struct file *file_of(const struct pipeline *p, const struct source *s)
-{
-    for (uint32_t i = 0; i < p->files.list.count; i++)
-        if (p->files.list.items[i]->source == s) return p->files.list.items[i];
-    return NULL;
-}
-
 // What is said of f may come from what another file, of wrong syntax, should have held: of a file
 // that is not checked, anything; of one that is, that a name is unknown.
 static bool is_consequence(const struct file *f, const struct diag *d)
@@ -53,7 +46,8 @@ static void drop_consequences(struct pipeline *p, uint32_t from)
     uint32_t kept = from;
     for (uint32_t i = from; i < p->diags.list.count; i++) {
         struct diag *d = p->diags.list.items[i];
-        const struct file *f = file_of(p, d->place.source);
+        const struct source *s = d->place.source;
+        const struct file *f = s ? map_get(&p->files.by_path, s->path) : NULL;
         if (!f || !is_consequence(f, d)) p->diags.list.items[kept++] = d;
     }
     p->diags.list.count = kept;
@@ -63,7 +57,9 @@ static void drop_consequences(struct pipeline *p, uint32_t from)
 static void judge(struct pipeline *p, const struct file *file, struct block *act)
 {
     if (file->tree->has_errors) return;
-    vec_push(p->arena, &p->judgements, judge_act(p->library, p->world, act));
+    struct judgement *j = judge_act(p->library, p->world, act);
+    vec_push(p->arena, &p->judgements, j);
+    map_set(&p->by_act, act->path, j);
 }
 
 // The law is applied to the acts of the arguments, and to the dossier when it is one of them or
@@ -90,6 +86,7 @@ static void judge_arguments(struct pipeline *p)
 static void start(struct pipeline *p, struct arena *a, const struct options *o)
 {
     *p = (struct pipeline){.arena = a, .options = o, .diags = diags_new(a, o->english)};
+    p->by_act = map_new(a);
     p->files = (struct files){.arena = a, .diags = &p->diags, .by_path = map_new(a)};
 }
 
@@ -149,7 +146,5 @@ int pipeline_close(struct pipeline *p)
 
 const struct judgement *pipeline_judgement(const struct pipeline *p, const struct block *act)
 {
-    for (uint32_t i = 0; i < p->judgements.count; i++)
-        if (p->judgements.items[i]->act == act) return p->judgements.items[i];
-    return NULL;
+    return map_get(&p->by_act, act->path);
 }

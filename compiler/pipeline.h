@@ -12,6 +12,7 @@ struct pipeline {
     struct files files;
     struct library *library;
     struct world *world;
+    struct map by_act; // path of an act -> its judgement
     VEC(struct judgement *) judgements; // one for each act of the arguments, and the dossier's
 };
 
