@@ -13,21 +13,21 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 OPTIMISE_plain = -O2
 OPTIMISE_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMISE_cov = -O0 -g --coverage
-CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE_$(MODE)) -fno-pie -I. -I$(BUILD) -I$(BUILD)/lang
-LINK = $(CC) $(OPTIMISE_$(MODE)) -no-pie
+CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE_$(MODE)) -fPIC -I. -I$(BUILD) -I$(BUILD)/lang
+LINK = $(CC) $(OPTIMISE_$(MODE))
 LINK_MODULE = $(CC) $(OPTIMISE_$(MODE)) -shared -Wl,--no-undefined
 
 # --- sources
 
 RUNTIME := $(filter-out runtime/eval_main.c,$(wildcard runtime/*.c))
 LANG := $(wildcard lang/*.c)
-COMPILER := $(filter-out compiler/main.c,$(wildcard compiler/*.c))
+ROOMS = model wording law document output command
+COMPILER := $(filter-out compiler/main.c,$(wildcard compiler/*.c $(ROOMS:%=compiler/%/*.c)))
 PRINT := $(wildcard compiler/print/*.c)
 SEAL := $(wildcard compiler/seal/*.c)
 UNIT := $(wildcard tests/unit/test_*.c)
 
 object = $(patsubst %.c,$(BUILD)/%.o,$(1))
-module = $(patsubst %.c,$(BUILD)/module/%.o,$(1))
 GENERATED = $(BUILD)/lang/grammar.o $(BUILD)/lang/lexer.o
 LIBRARY = $(call object,$(RUNTIME) $(LANG) $(COMPILER)) $(GENERATED)
 
@@ -47,20 +47,15 @@ $(BUILD)/sceau: $(call object,compiler/main.c) $(BUILD)/libsceau.a
 $(BUILD)/sceau-eval: $(call object,runtime/eval_main.c $(RUNTIME))
 	@$(LINK) -o $@ $^ -l:libyaml.a -l:libunistring.a -l:libgmp.a
 
-$(BUILD)/sceau_print.so: $(call module,$(PRINT) $(addprefix runtime/,arena.c vec.c map.c text.c))
+$(BUILD)/sceau_print.so: $(call object,$(PRINT) $(addprefix runtime/,arena.c vec.c map.c text.c))
 	@$(LINK_MODULE) -Wl,-Bsymbolic -o $@ $^ -lhyphen -lunistring
 
-$(BUILD)/sceau_seal.so: $(call module,$(SEAL))
+$(BUILD)/sceau_seal.so: $(call object,$(SEAL))
 	@$(LINK_MODULE) -o $@ $^ -lcrypto
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
-
-# A module is placed anywhere in memory; the programs are not, and start faster for it.
-$(BUILD)/module/%.o: %.c
-	@mkdir -p $(@D)
-	@$(CC) $(CFLAGS) -fPIC -MMD -MP -c -o $@ $<
 
 $(BUILD)/lang/%.o: $(BUILD)/lang/%.c
 	@$(CC) $(CFLAGS) -Ilang -MMD -MP -c -o $@ $<
@@ -79,7 +74,7 @@ $(BUILD)/lang/lexer.c $(BUILD)/lang/lexer.h &: lang/lexer.l
 $(GENERATED) $(call object,$(LANG)): | $(BUILD)/lang/grammar.h $(BUILD)/lang/lexer.h
 
 -include $(patsubst %.o,%.d,$(LIBRARY) $(call object,compiler/main.c runtime/eval_main.c $(PRINT)) \
-    $(call module,$(PRINT) $(SEAL) $(addprefix runtime/,arena.c vec.c map.c text.c)))
+    $(call object,$(PRINT) $(SEAL) $(addprefix runtime/,arena.c vec.c map.c text.c)))
 
 # --- tests
 

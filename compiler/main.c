@@ -1,8 +1,8 @@
 // The program: options, then the command. Each command is a short list of passes over the
 // pipeline; the table below is the table of contents of the compiler.
 
-#include "compiler/commands.h"
-#include "compiler/output.h"
+#include "compiler/command/commands.h"
+#include "compiler/output/output.h"
 
 static int (*const RUN[])(struct arena *a, const struct options *o) = {
     [COMMAND_CHECK] = command_check,   [COMMAND_BUILD] = command_build,

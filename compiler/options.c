@@ -4,7 +4,7 @@
 
 #include "compiler/version.h"
 
-#include "compiler/complete.h"
+#include "compiler/command/complete.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -2,10 +2,10 @@
 
 #include "compiler/pipeline.h"
 
-#include "compiler/build_model.h"
-#include "compiler/division.h"
-#include "compiler/messages.h"
-#include "compiler/output.h"
+#include "compiler/model/build_model.h"
+#include "compiler/model/division.h"
+#include "compiler/output/messages.h"
+#include "compiler/output/output.h"
 #include "compiler/place.h"
 
 #include <stdlib.h>

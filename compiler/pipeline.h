@@ -2,7 +2,7 @@
 // it made, and only adds to it. Writing outputs is the commands'.
 #pragma once
 
-#include "compiler/judge.h"
+#include "compiler/law/judge.h"
 #include "compiler/options.h"
 
 struct pipeline {
@@ -12,7 +12,7 @@ struct pipeline {
     struct files files;
     struct library *library;
     struct world *world;
-    struct map by_act; // path of an act -> its judgement
+    struct map by_act;                  // path of an act -> its judgement
     VEC(struct judgement *) judgements; // one for each act of the arguments, and the dossier's
 };
 

@@ -46,30 +46,53 @@ struct expr {
     struct type type;
     struct place place;
     union {
-        struct value constant;                                         // CONST
-        uint32_t variable;                                             // VARIABLE
-        struct { const struct expr *of; const struct slot *slot; } get; // GET
-        struct { const struct expr *of; struct text key; const struct slot *slot; } keyed; // KEYED
-        struct { const struct expr *left, *right; } pair; // binary operators
-        struct { const struct expr *left; } one; // NOT, NEG, TITLE, NAME, PERIOD_*, SERIES_YEARS
-        struct { const struct expr *condition, *then, *otherwise; } choice; // CHOICE
+        struct value constant; // CONST
+        uint32_t variable;     // VARIABLE
+        struct {
+            const struct expr *of;
+            const struct slot *slot;
+        } get; // GET
+        struct {
+            const struct expr *of;
+            struct text key;
+            const struct slot *slot;
+        } keyed; // KEYED
+        struct {
+            const struct expr *left, *right;
+        } pair; // binary operators
+        struct {
+            const struct expr *left;
+        } one; // NOT, NEG, TITLE, NAME, PERIOD_*, SERIES_YEARS
+        struct {
+            const struct expr *condition, *then, *otherwise;
+        } choice; // CHOICE
         // FORALL, EXISTS, NONE; a NULL body is « oui » (all is in the filter)
-        struct { const struct binder *binders; uint32_t count; const struct expr *body; } loop;
+        struct {
+            const struct binder *binders;
+            uint32_t count;
+            const struct expr *body;
+        } loop;
         struct {
             enum function_id function;
             const struct expr *const *args;
             uint32_t count;
-            const struct category *category; // for tous, englobant, actes
+            const struct category *category;       // for tous, englobant, actes
             const struct enumeration *enumeration; // for valeurs
-        } call; // CALL
+        } call;                                    // CALL
         struct {
             enum function_id function; // SUM, MIN, MAX, LIST or COUNT
             const struct binder *binders;
             uint32_t count;
             const struct expr *body;
         } fold; // FOLD: a comprehension
-        struct { const struct library_function *function; const struct expr *const *args; } apply;
-        struct { const struct expr *const *items; uint32_t count; } set; // SET
+        struct {
+            const struct library_function *function;
+            const struct expr *const *args;
+        } apply;
+        struct {
+            const struct expr *const *items;
+            uint32_t count;
+        } set; // SET
     } as;
 };
 

@@ -21,7 +21,8 @@ struct text {
 #define TEXT_FMT(t) (int)(t).len, (t).ptr // for "%.*s"
 #define NO_TEXT ((struct text){NULL, 0})
 
-// The smallest operations are defined here, where the compiler can open them in the scanner's loops.
+// The smallest operations are defined here, where the compiler can open them in the scanner's
+// loops.
 static inline bool text_eq(struct text a, struct text b)
 {
     if (a.len != b.len) return false;
@@ -48,7 +49,7 @@ static inline bool text_ends(struct text t, struct text suffix)
 
 struct text text_of(const char *c_string);
 int text_cmp(struct text a, struct text b); // byte order, which is code point order
-struct text text_trim(struct text t); // blanks, no-break spaces and newlines at both ends
+struct text text_trim(struct text t);       // blanks, no-break spaces and newlines at both ends
 struct text text_copy(struct arena *a, struct text t);
 const char *text_c(struct arena *a, struct text t); // NUL-terminated copy
 

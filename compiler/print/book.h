@@ -1,7 +1,7 @@
 // A document laid out in numbered pages, ready to be written.
 #pragma once
 
-#include "compiler/print.h"
+#include "compiler/output/print.h"
 #include "compiler/print/page.h"
 
 #define BOOK_DRAFT "PROJET" // stands on every page of a draft

@@ -2,7 +2,7 @@
 // the next. Blocks write into a flow; pages are cut out of it afterwards.
 #pragma once
 
-#include "compiler/document.h"
+#include "compiler/document/document.h"
 #include "compiler/print/line.h"
 
 // How strongly a line is held to the next, weakest first; the prices stand in page.c.

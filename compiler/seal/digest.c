@@ -1,5 +1,5 @@
 // Digests by OpenSSL: the only file that knows that library's interface.
-#include "compiler/seal.h"
+#include "compiler/output/seal.h"
 
 #include <openssl/evp.h>
 

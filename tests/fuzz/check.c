@@ -1,8 +1,8 @@
 // Fuzz target: any source goes through the whole pipeline, with the real library, and through the
 // composition of its acts, without harm.
 
-#include "compiler/compose.h"
-#include "compiler/messages.h"
+#include "compiler/document/compose.h"
+#include "compiler/output/messages.h"
 #include "compiler/pipeline.h"
 
 #include <stdio.h>

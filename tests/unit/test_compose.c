@@ -3,8 +3,8 @@
 // printed.
 #include "tests/unit/check.h"
 
-#include "compiler/build_model.h"
-#include "compiler/compose.h"
+#include "compiler/model/build_model.h"
+#include "compiler/document/compose.h"
 
 struct made {
     struct arena *arena;

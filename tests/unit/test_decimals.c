@@ -1,8 +1,8 @@
-// compiler/decimals.c: « décimales » without a number, as the bearer of the value says.
+// compiler/wording/decimals.c: « décimales » without a number, as the bearer of the value says.
 #include "tests/unit/check.h"
 #include "tests/unit/model.h"
 
-#include "compiler/decimals.h"
+#include "compiler/wording/decimals.h"
 
 struct bearer {
     struct small *m;

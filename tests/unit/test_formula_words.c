@@ -1,8 +1,8 @@
-// compiler/formula_words.c: each operation with its noun, its particles and its operands.
+// compiler/wording/formula_words.c: each operation with its noun, its particles and its operands.
 #include "tests/unit/check.h"
 #include "tests/unit/model.h"
 
-#include "compiler/formula_words.h"
+#include "compiler/wording/formula_words.h"
 
 struct terms {
     struct small *m;

@@ -2,7 +2,7 @@
 // given.
 #include "tests/unit/check.h"
 
-#include "compiler/law_source.h"
+#include "compiler/model/law_source.h"
 
 static void dispositions_alone(void **state)
 {

@@ -1,6 +1,6 @@
 // The printed form: documents built by hand, properties that every output must have, and golden
 // files in tests/print. `PRINT_GOLDEN=1` rewrites the golden files.
-#include "compiler/print.h"
+#include "compiler/output/print.h"
 #include "compiler/print/hyphen.h"
 #include "compiler/print/page.h"
 

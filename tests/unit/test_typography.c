@@ -1,7 +1,7 @@
 // The blanks and marks of a printed act, and that setting them twice changes nothing.
 #include "tests/unit/check.h"
 
-#include "compiler/typography.h"
+#include "compiler/wording/typography.h"
 
 #define N "\u00A0"
 #define F "\u202F"

@@ -1,7 +1,7 @@
 // Articles, contraction, elision and agreement.
 #include "tests/unit/check.h"
 
-#include "compiler/wording.h"
+#include "compiler/wording/wording.h"
 
 static struct text written(struct arena *a, const char *words, enum particle p, bool capital)
 {

@@ -1,5 +1,5 @@
 // YAML written by the emitter and read back by the parser: what was text stays the same text.
-#include "compiler/yaml.h"
+#include "compiler/output/yaml.h"
 #include "runtime/compiled_names.h"
 #include "runtime/node.h"
 

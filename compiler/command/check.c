@@ -1,0 +1,31 @@
+// `sceau check` and `sceau library`: the pipeline, and what it found.
+
+#include "compiler/command/commands.h"
+#include "compiler/document/outline.h"
+#include "compiler/wording/passage.h"
+
+// Documents are not composed here, but what an act inserts in its proses must name something.
+static void verify_proses(const struct pipeline *p)
+{
+    for (uint32_t i = 0; i < p->judgements.count; i++)
+        if (!p->judgements.items[i]->act->outside)
+            passages_verify(p->library, p->judgements.items[i]->act);
+}
+
+int command_check(struct arena *a, const struct options *o)
+{
+    struct pipeline *p = arena_make(a, struct pipeline);
+    if (pipeline_run(p, a, o)) verify_proses(p);
+    return pipeline_close(p);
+}
+
+int command_library(struct arena *a, const struct options *o)
+{
+    struct pipeline *p = arena_make(a, struct pipeline);
+    if (pipeline_library(p, a, o)) {
+        law_verify_phrases(p->library);
+        law_verify_quotes(p->library);
+        outline_all(p->library);
+    }
+    return pipeline_close(p);
+}

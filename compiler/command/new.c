@@ -1,0 +1,223 @@
+// `sceau new`: a skeleton of an act, every field and block of its category behind `//`, with what
+// may be written there and the texts that want it. Nothing is filled in: an act is not complete
+// because a program wrote its headings.
+#include "compiler/command/commands.h"
+#include "compiler/command/placeholder.h"
+#include "compiler/law/readers.h"
+#include "compiler/output/output.h"
+
+#include <unistd.h>
+
+enum { CITATIONS = 3, DEPTH = 6 };
+
+struct skeleton {
+    struct arena *arena;
+    const struct library *library;
+    const struct readers *readers;
+    struct buffer out;
+    struct map written; // name of a category -> itself: those already detailed
+};
+
+// --- lines
+
+static void comment(struct skeleton *k, uint32_t depth, struct text t)
+{
+    buffer_printf(&k->out, "  // %*s%.*s\n", (int)(2 * depth), "", TEXT_FMT(t));
+}
+
+static void blank(struct skeleton *k)
+{
+    buffer_add_c(&k->out, "\n");
+}
+
+// --- what is said of a field
+
+static const struct {
+    unsigned flag;
+    const char *words;
+} FLAGS[] = {
+    {SLOT_REQUIRED, "obligatoire"},
+    {SLOT_PARTY, "partie à l'acte"},
+    {SLOT_WHERE_APPLICABLE, "le cas échéant, ou « sans objet « motif » »"},
+    {SLOT_FACT, "fait : inconnu tant qu'il n'est pas déclaré"},
+    {SLOT_INTERNAL, "n'est pas imprimé"},
+};
+
+static struct text explanation(struct skeleton *k, const struct slot *s, struct text begin)
+{
+    struct buffer b = buffer_new(k->arena);
+    buffer_add(&b, begin);
+    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+        if (s->flags & FLAGS[i].flag) buffer_printf(&b, " ; %s", FLAGS[i].words);
+    struct text citations = readers_citations(k->readers, s, CITATIONS);
+    if (citations.len) buffer_printf(&b, " ; lu par %.*s", TEXT_FMT(citations));
+    return buffer_text(&b);
+}
+
+static void write_value(struct skeleton *k, const struct slot *s, uint32_t depth)
+{
+    struct text value = placeholder_value(k->arena, k->library->act, s);
+    struct text type = text_capital(k->arena, placeholder_type(k->arena, s->type));
+    comment(k, depth, explanation(k, s, type));
+    comment(k, depth,
+            text_printf(k->arena, "%.*s%s : %.*s", TEXT_FMT(s->label),
+                        s->flags & SLOT_KEYED ? " nom" : "", TEXT_FMT(value)));
+    if (s->type.kind != TYPE_PROSE) return;
+    comment(k, depth + 1, TEXT("…"));
+    comment(k, depth, TEXT("fin texte"));
+}
+
+// --- blocks
+
+static void write_slots(struct skeleton *k, const struct category *c, uint32_t depth);
+
+// The word that opens a child block: its category's when there may be several, else the slot's.
+static struct text opening_word(const struct slot *s)
+{
+    return s->flags & SLOT_SEVERAL ? s->type.category->name : s->ident;
+}
+
+static void write_block(struct skeleton *k, const struct slot *s, uint32_t depth)
+{
+    const struct category *c = s->type.category;
+    bool several = s->flags & SLOT_SEVERAL;
+    bool known = map_set(&k->written, c->name, (void *)c) != NULL || depth >= DEPTH;
+    struct text title = c->title.len ? c->title : c->name;
+    struct text begin =
+        several ? text_printf(k->arena, "%.*s, autant de blocs qu'il en faut", TEXT_FMT(title))
+                : title;
+    struct text word = opening_word(s);
+    comment(k, depth, explanation(k, s, begin));
+    comment(k, depth,
+            text_printf(k->arena, several ? "%.*s nom « Titre »" : "%.*s", TEXT_FMT(word)));
+    if (known)
+        comment(k, depth + 1,
+                text_printf(k->arena, "Rubriques : voir « %.*s » plus haut", TEXT_FMT(c->name)));
+    else
+        write_slots(k, c, depth + 1);
+    comment(k, depth, text_printf(k->arena, "fin %.*s", TEXT_FMT(word)));
+}
+
+static bool is_block(const struct slot *s)
+{
+    return s->flags & SLOT_CHILD && s->type.kind == TYPE_BLOCK && s->type.category;
+}
+
+// Values first, then blocks, as acts are written.
+static void write_slots(struct skeleton *k, const struct category *c, uint32_t depth)
+{
+    for (uint32_t i = 0; i < c->slots.count; i++)
+        if (!is_block(&c->slots.items[i])) write_value(k, &c->slots.items[i], depth);
+    for (uint32_t i = 0; i < c->slots.count; i++) {
+        if (!is_block(&c->slots.items[i])) continue;
+        if (!depth) blank(k);
+        write_block(k, &c->slots.items[i], depth);
+    }
+}
+
+// « css.categories », of the file of the library that declares the category.
+static struct text module_of(struct skeleton *k, const struct category *c)
+{
+    struct text path = c->place.source->path;
+    const char *slash = memchr(path.ptr, '/', path.len);
+    struct buffer b = buffer_new(k->arena);
+    if (slash) path = text_slice(path, (size_t)(slash - path.ptr) + 1, path.len);
+    if (text_ends(path, TEXT(".sceau"))) path.len -= sizeof ".sceau" - 1;
+    for (size_t i = 0; i < path.len; i++)
+        buffer_add_char(&b, path.ptr[i] == '/' ? '.' : path.ptr[i]);
+    return buffer_text(&b);
+}
+
+static void write_skeleton(struct skeleton *k, const struct category *c)
+{
+    static const char HEAD[] =
+        "// %.*s\n"
+        "//\n"
+        "// Chaque rubrique est précédée de ce qui peut s'y écrire et des textes qui la lisent.\n"
+        "// Ôter « // » devant les lignes retenues, écrire leur valeur, effacer les autres ;\n"
+        "// « sceau check » dit ce qui manque encore.\n\n";
+    buffer_printf(&k->out, HEAD, TEXT_FMT(c->title.len ? c->title : c->name));
+    buffer_printf(&k->out, "utilise : %.*s\n\n", TEXT_FMT(module_of(k, c)));
+    buffer_printf(&k->out, "%.*s nouvel_acte « Titre de l'acte »\n", TEXT_FMT(c->name));
+    write_slots(k, c, 0);
+    buffer_printf(&k->out, "fin %.*s\n", TEXT_FMT(c->name));
+}
+
+// --- the kind
+
+static bool is_kind(const struct library *lib, const struct category *c)
+{
+    if (c->is_abstract) return false;
+    return (lib->act && category_is(c, lib->act)) || (lib->dossier && category_is(c, lib->dossier));
+}
+
+// The category of that name, accents, case and blanks forgiven.
+static const struct category *find_kind(struct arena *a, const struct library *lib,
+                                        struct text word)
+{
+    struct text key = text_key(a, word);
+    for (uint32_t i = 0; i < lib->categories.count; i++)
+        if (text_eq(text_key(a, lib->categories.entries[i].key), key))
+            return lib->categories.entries[i].value;
+    return NULL;
+}
+
+static struct map kinds_of(struct arena *a, const struct library *lib)
+{
+    struct map kinds = map_new(a);
+    for (uint32_t i = 0; i < lib->categories.count; i++) {
+        struct category *c = lib->categories.entries[i].value;
+        if (is_kind(lib, c)) map_set(&kinds, c->name, c);
+    }
+    return kinds;
+}
+
+static void tell_kinds(struct pipeline *p, const struct category *c, struct text word)
+{
+    struct map kinds = kinds_of(p->arena, p->library);
+    struct buffer b = buffer_new(p->arena);
+    struct text near = map_nearest(&kinds, p->arena, word);
+    for (uint32_t i = 0; i < kinds.count; i++)
+        buffer_printf(&b, "%s%.*s", i ? ", " : "", TEXT_FMT(kinds.entries[i].key));
+    if (c && c->is_abstract)
+        diag_say(&p->diags, DIAG_CATEGORY_ABSTRACT, (struct place){0}, c->name);
+    else
+        diag_say(&p->diags, near.len ? DIAG_KIND_UNKNOWN_NEAR : DIAG_KIND_UNKNOWN,
+                 (struct place){0}, word, near);
+    diag_say(&p->diags, DIAG_KIND_ONE_OF, (struct place){0}, buffer_text(&b));
+}
+
+// --- the command
+
+// False when the environment failed. An existing file is never written over.
+static bool write_out(struct pipeline *p, struct text content)
+{
+    const char *path = p->options->output;
+    if (!path) return output_standard(&p->diags, content);
+    if (access(path, F_OK) != 0) return output_file(&p->diags, path, content);
+    diag_say(&p->diags, DIAG_OUTPUT_EXISTS, (struct place){0}, text_of(path));
+    return false;
+}
+
+int command_new(struct arena *a, const struct options *o)
+{
+    struct pipeline *p = arena_make(a, struct pipeline);
+    bool known = true, written = true;
+    if (pipeline_library(p, a, o)) {
+        struct text word = text_trim(text_nfc(a, text_of(o->operands[0])));
+        const struct category *c = find_kind(a, p->library, word);
+        known = c && is_kind(p->library, c);
+        struct skeleton k = {.arena = a, .library = p->library, .out = buffer_new(a)};
+        k.written = map_new(a);
+        if (known) {
+            k.readers = readers_new(a, p->library, c);
+            write_skeleton(&k, c);
+            written = write_out(p, buffer_text(&k.out));
+        } else {
+            tell_kinds(p, c, word);
+        }
+    }
+    int status = pipeline_close(p);
+    if (!written) return STATUS_ENVIRONMENT;
+    return known ? status : STATUS_USAGE;
+}

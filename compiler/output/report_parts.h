@@ -1,0 +1,23 @@
+// What the files that make a report share. Not for other modules.
+#pragma once
+
+#include "compiler/output/report.h"
+
+// report_place.c: finds where the act prints what findings read.
+struct places;
+struct places *places_new(struct arena *a, const struct world *w, const struct block *act,
+                          const struct printing *printing, const struct document *document);
+// Evaluates the findings of a row again, watching what they read: its places, its motif, what it
+// misses.
+void places_find(struct places *p, struct report_row *row);
+
+// report_ids.c: « L1.3.2.a et b, 4.2.a et b ; L2.I.1.a à d »: identifiers in the order
+// of the texts, those of one article and one stem together.
+struct text report_ids(struct arena *a, const struct rule *const *rules, uint32_t count);
+
+// report_words.c: sentences of the report.
+struct text report_articles(const struct report *r); // « des articles L. 1 et L. 2 »
+struct text report_version(const struct report *r, const struct disposition *d);
+struct text report_date(const struct report *r); // « Au 20 décembre 2017, date … »
+struct text report_missing(const struct report *r, const struct report_row *row);
+struct text report_reference(const struct report *r); // of the act; empty when it has none
