@@ -82,7 +82,7 @@ is "expliquer is explain" "$status" 0
 
 run check "$faulty"
 like "messages into a file have no colour" "$(printf '%s' "$err" | tr '\033' '!')" '^[^!]*$'
-if command -v script > /dev/null; then
+if script -qec true /dev/null > /dev/null 2>&1; then # a pseudo-terminal can be had
     terminal() { TERM=xterm script -qec "$1 '$sceau' check '$faulty'" /dev/null | tr '\033' '!'; }
     like "a terminal has colours" "$(terminal env)" '!\[1;31m'
     is "but for NO_COLOR" "$(terminal 'env NO_COLOR=1' | grep -c '!')" 0

@@ -22,6 +22,7 @@ check() { status "$sceau" check --stdlib "$library" "$@"; }
 as_nobody=
 [ "$(id -u)" = 0 ] && as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
 chmod 755 "$work"
+public_copy "$library"
 
 act e.sceau
 mkdir empty
@@ -46,11 +47,11 @@ act locked/a.sceau
 act locked/in/b.sceau
 chmod 000 locked/a.sceau locked/in
 is 'a file and a folder without rights' \
-    "$(status $as_nobody "$sceau" check --stdlib "$library" locked)" '3 S0401'
+    "$(status $as_nobody "$public/sceau" check --stdlib "$public/stdlib" locked)" '3 S0401'
 like 'the file is named' "$(cat said)" 'a\.sceau.*accès refusé'
 like 'the folder too' "$(cat said)" '« in » \(accès refusé\)'
 like 'in English, with the reason in English' \
-    "$($as_nobody "$sceau" check --lang en --stdlib "$library" locked/a.sceau 2>&1)" 'Permission denied'
+    "$($as_nobody "$public/sceau" check --lang en --stdlib "$public/stdlib" locked/a.sceau 2>&1)" 'Permission denied'
 chmod 755 locked/in
 mkdir -p deep
 (cd deep && for i in $(seq 70); do mkdir d && cd d || exit; done; act z.sceau)
@@ -149,7 +150,7 @@ is 'library says the same' "$(status "$sceau" library --stdlib unsound)" '1 S020
 cp -r "$library" dark
 chmod 000 dark/essai.sceau
 is 'a library without rights' \
-    "$(status $as_nobody "$sceau" check --stdlib dark e.sceau)" '3 S0401'
+    "$(status $as_nobody "$public/sceau" check --stdlib dark e.sceau)" '3 S0401'
 chmod 644 dark/essai.sceau
 
 # --- the command line: status 2, the help named, nothing on standard output

@@ -16,6 +16,8 @@ status() {
 tree() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs -d '\n' sha256sum); }
 as_nobody=
 [ "$(id -u)" = 0 ] && as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
+chmod 755 "$work"
+public_copy "$library"
 
 # --- the same bytes
 build -o one acts > /dev/null 2>&1
@@ -100,14 +102,14 @@ is 'and nothing is left beside it' "$(find taken -name '.sceau-*')" ''
 mkdir sealed
 chmod 555 sealed
 is 'a folder without rights' \
-    "$(status $as_nobody "$sceau" build --stdlib "$library" -o sealed acts)" '3 S0600'
+    "$(status $as_nobody "$public/sceau" build --stdlib "$public/stdlib" -o sealed acts)" '3 S0600'
 like 'is told' "$(cat err)" 'accès refusé'
 is 'a folder that cannot be made' \
-    "$(status $as_nobody "$sceau" build --stdlib "$library" -o sealed/in acts)" '3 S0600'
+    "$(status $as_nobody "$public/sceau" build --stdlib "$public/stdlib" -o sealed/in acts)" '3 S0600'
 cp mode.sceau sealed/
 printf 'essai   e\nfin essai\n' > sealed/mode.sceau
 chmod 644 sealed/mode.sceau
-is 'a source to format in a folder without rights' "$(status $as_nobody "$sceau" fmt sealed/mode.sceau)" \
+is 'a source to format in a folder without rights' "$(status $as_nobody "$public/sceau" fmt sealed/mode.sceau)" \
     '3 S0600'
 is 'is kept' "$(head -1 sealed/mode.sceau)" 'essai   e'
 mkdir full
