@@ -53,9 +53,9 @@ def tokens():
 
 WORDS = [
     ("lang/keyword.def", "KEYWORD"), ("lang/unit.def", "UNIT"), ("lang/article.def", "ARTICLE"),
-    ("compiler/words.def", "WORD"), ("compiler/format.def", "FORMAT"),
-    ("compiler/numbering.def", "NUMBERING"), ("compiler/outline.def", "PART"),
-    ("compiler/outline_field.def", "WORDING"), ("runtime/function.def", "FUNCTION"),
+    ("compiler/model/words.def", "WORD"), ("compiler/wording/format.def", "FORMAT"),
+    ("compiler/document/numbering.def", "NUMBERING"), ("compiler/document/outline.def", "PART"),
+    ("compiler/document/outline_field.def", "WORDING"), ("runtime/function.def", "FUNCTION"),
     ("runtime/type.def", "TYPE"), ("runtime/value.def", "VALUE"),
 ]
 
