@@ -13,7 +13,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
 OPTIMISE_plain = -O2
 OPTIMISE_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-OPTIMISE_cov = -O0 -g --coverage
+OPTIMISE_cov = -O0 -g --coverage -fprofile-update=atomic
 CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE_$(MODE)) -fPIC -I. -I$(BUILD) -I$(BUILD)/lang
 LINK = $(CC) $(OPTIMISE_$(MODE))
 LINK_MODULE = $(CC) $(OPTIMISE_$(MODE)) -shared -Wl,--no-undefined
@@ -139,7 +139,7 @@ coverage: deps-tests
 	@find build/cov -name '*.gcda' -delete
 	@tests/run coverage
 	@gcovr --root . --object-directory build/cov --filter 'lang/' --filter 'compiler/' \
-	    --filter 'runtime/' --exclude-unreachable-branches --exclude-throw-branches \
+	    --filter 'runtime/' --gcov-ignore-parse-errors --exclude-unreachable-branches \
 	    --txt-metric branch --print-summary -o build/coverage.txt
 	@echo "build/coverage.txt"
 
