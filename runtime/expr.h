@@ -99,5 +99,7 @@ struct expr {
 // Calls `each` for every direct operand of x, in the order of the source, binders included.
 void expr_operands(const struct expr *x, void (*each)(const struct expr *, void *), void *context);
 
-// The expression in the language, with no more parentheses than it needs.
-struct text expr_format(struct arena *a, const struct expr *x);
+// The expression in the language, with no more parentheses than it needs. The `count` binders of
+// `outer` name the variables that are bound around it; NULL and 0 when there is none.
+struct text expr_format(struct arena *a, const struct expr *x, const struct binder *outer,
+                        uint32_t count);

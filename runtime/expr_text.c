@@ -120,6 +120,7 @@ static void print_constant(struct printer *p, struct value v)
     case VALUE_ENUM: buffer_add(&p->out, v.as.enumerated->name); break;
     case VALUE_BLOCK: print_block(p, v.as.block); break;
     case VALUE_WITHOUT_OBJECT: print_without_object(p, v.as.text); break;
+    case VALUE_YEAR: buffer_printf(&p->out, "%d", v.as.year); break;
     default: buffer_add(&p->out, value_format(p->out.arena, v));
     }
 }
@@ -204,10 +205,13 @@ static void print_fold(struct printer *p, const struct expr *x)
     say(p, ")");
 }
 
+// A slot of the block itself goes by its name alone, as it is written.
 static void print_get(struct printer *p, const struct expr *x)
 {
-    print(p, x->as.get.of, PATH);
-    say(p, ".");
+    if (x->as.get.of->op != EXPR_SELF) {
+        print(p, x->as.get.of, PATH);
+        say(p, ".");
+    }
     buffer_add(&p->out, x->as.get.slot->ident);
 }
 
@@ -301,9 +305,12 @@ static void print(struct printer *p, const struct expr *x, enum level least)
     if (parenthesised) say(p, ")");
 }
 
-struct text expr_format(struct arena *a, const struct expr *x)
+struct text expr_format(struct arena *a, const struct expr *x, const struct binder *outer,
+                        uint32_t count)
 {
     struct printer p = {.out = buffer_new(a)};
+    for (uint32_t i = 0; i < count; i++)
+        if (outer[i].variable < EVAL_VARIABLES) p.names[outer[i].variable] = outer[i].name;
     print(&p, x, CHOICE);
     return buffer_text(&p.out);
 }

@@ -77,7 +77,7 @@ static void add_worded(struct buffer *b, struct value v)
     case VALUE_BLOCK: buffer_add(b, block_label(v.as.block)); break;
     case VALUE_LIST: add_list(b, v.as.list); break;
     case VALUE_SERIES: add_series(b, v.as.series); break;
-    case VALUE_FORMULA: buffer_add(b, expr_format(b->arena, v.as.formula)); break;
+    case VALUE_FORMULA: buffer_add(b, expr_format(b->arena, v.as.formula, NULL, 0)); break;
     case VALUE_OBSERVED: add_observed(b, v.as.observed); break;
     case VALUE_TO_FIX: add_to_fix(b, v.as.date); break;
     }

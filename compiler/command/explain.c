@@ -233,24 +233,29 @@ static struct text citation_of(struct explaining *x, struct text word)
 
 // --- rules
 
+static struct text words_of(const struct explaining *x, const struct bearing *b,
+                            const struct expr *e)
+{
+    return expr_format(x->arena, e, b->binders, b->binder_count);
+}
+
 static void explain_bearing(struct explaining *x, const struct bearing *b)
 {
     for (uint32_t i = 0; i < b->binder_count; i++) {
         const struct binder *n = &b->binders[i];
         struct buffer words = buffer_new(x->arena);
-        struct text of = expr_format(x->arena, n->collection);
+        struct text of = expr_format(x->arena, n->collection, b->binders, i);
         buffer_printf(&words, "%.*s parmi %.*s", TEXT_FMT(n->name), TEXT_FMT(of));
         if (n->filter) {
-            struct text filter = expr_format(x->arena, n->filter);
+            struct text filter = expr_format(x->arena, n->filter, b->binders, i + 1);
             buffer_printf(&words, " tel que %.*s", TEXT_FMT(filter));
         }
         item(x, "pour chaque", "for each", buffer_text(&words));
     }
     for (uint32_t i = 0; i < b->condition_count; i++)
-        item(x, "condition", "condition", expr_format(x->arena, b->conditions[i]));
-    if (b->requires) item(x, "exige", "requires", expr_format(x->arena, b->requires));
-    if (b->attested_by)
-        item(x, "attesté par", "attested by", expr_format(x->arena, b->attested_by));
+        item(x, "condition", "condition", words_of(x, b, b->conditions[i]));
+    if (b->requires) item(x, "exige", "requires", words_of(x, b, b->requires));
+    if (b->attested_by) item(x, "attesté par", "attested by", words_of(x, b, b->attested_by));
 }
 
 static struct text categories_of(struct explaining *x, const struct requirement *q)

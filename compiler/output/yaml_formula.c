@@ -376,7 +376,7 @@ static void write_formula(struct contract *c, const struct block *owner, const s
     yaml_map(c->w);
     write_reference(c, owner, slot, key);
     yaml_pair(c->w, "type", compiled_type(c->arena, of ? (enum type_kind)of->kind : TYPE_NONE));
-    yaml_pair(c->w, "text", expr_format(c->arena, f.expr));
+    yaml_pair(c->w, "text", expr_format(c->arena, f.expr, NULL, 0));
     yaml_key(c->w, TEXT("expression"));
     write_expr(&f, f.expr);
     write_variables(&f);

@@ -190,7 +190,7 @@ void contract_value(struct contract *c, struct value v, bool level)
     case VALUE_BLOCK: yaml_text(c->w, v.as.block->path); break;
     case VALUE_LIST: write_list(c, v.as.list, level); break;
     case VALUE_SERIES: write_series(c, v.as.series, level); break;
-    case VALUE_FORMULA: yaml_text(c->w, expr_format(a, v.as.formula)); break;
+    case VALUE_FORMULA: yaml_text(c->w, expr_format(a, v.as.formula, NULL, 0)); break;
     case VALUE_OBSERVED: write_observed(c, v.as.observed, level); break;
     case VALUE_TO_FIX: write_marked(c, "to_fix", contract_date(c, v.as.date)); break;
     case VALUE_UNMEASURED: write_marked(c, "unmeasured", motif_of(v)); break;

@@ -130,7 +130,7 @@ static struct designation name_value(struct phrase_context *c, const struct expr
     struct value v = x->op == EXPR_CONST ? x->as.constant : eval_run(c->eval, x);
     if (v.kind == VALUE_BLOCK) return designate_block(c, v.as.block, NO_TEXT);
     struct text words = x->op == EXPR_CONST ? spell_text(c, v) : NO_TEXT;
-    if (!words.len) words = expr_format(c->eval->arena, x);
+    if (!words.len) words = expr_format(c->eval->arena, x, NULL, 0);
     return (struct designation){words, false, {false, false}};
 }
 

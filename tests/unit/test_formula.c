@@ -197,7 +197,7 @@ static void formulas_read_back(void **state)
         "arrondi(base ÷ 3 ; 2)",
     };
     for (uint32_t i = 0; i < 4; i++)
-        assert_text(expr_format(m->arena, r.block->keyed.items[i].filled.value.as.formula),
+        assert_text(expr_format(m->arena, r.block->keyed.items[i].filled.value.as.formula, NULL, 0),
                     expected[i]);
 }
 
@@ -241,7 +241,7 @@ static void rules_read_back(void **state)
         {one(m, EXPR_PERIOD_YEARS, self(m)), "soi.années"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_text(expr_format(m->arena, cases[i].x), cases[i].expected);
+        assert_text(expr_format(m->arena, cases[i].x, NULL, 0), cases[i].expected);
 }
 
 // The payments of 2018 of the students' convention.
