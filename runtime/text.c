@@ -47,6 +47,7 @@ static size_t blank_at(struct text t, bool end)
 
 struct text text_trim(struct text t)
 {
+    if (!t.len) return t; // a null pointer has no offset, not even zero
     for (size_t n = 1; n; t = (struct text){t.ptr + n, t.len - n}) {
         while (t.len && t.ptr[0] == ' ') t.ptr++, t.len--;
         n = blank_at(t, false);
