@@ -13,6 +13,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Werror
 OPTIMISE_plain = -O2
 OPTIMISE_san = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPTIMISE_fuzz = -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 OPTIMISE_cov = -O0 -g --coverage -fprofile-update=atomic
 CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(OPTIMISE_$(MODE)) -fPIC -I. -I$(BUILD) -I$(BUILD)/lang
 LINK = $(CC) $(OPTIMISE_$(MODE))
@@ -99,7 +100,7 @@ unit: $(UNIT_PROGRAMS)
 check: deps-tests
 	@$(MAKE) --no-print-directory tests
 	@$(MAKE) --no-print-directory MODE=san tests
-	@$(MAKE) --no-print-directory $(FUZZERS)
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang fuzzers
 	@tests/run all
 
 # What takes longer than a developer waits: sweeps of every line, long fuzz runs, large inputs.
@@ -117,18 +118,18 @@ layers:
 # --- fuzzing (clang's libFuzzer), from the sources of the tests and examples
 
 FUZZ_SECONDS = 300
-FUZZERS = build/fuzz/source build/fuzz/check build/fuzz/compiled
-FUZZ_FLAGS = -std=c17 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
-             -fno-sanitize-recover=all -I. -Ibuild -Ibuild/lang
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 
-build/fuzz/%: tests/fuzz/%.c $(RUNTIME) $(LANG) $(COMPILER) $(BUILD)/lang/grammar.c \
-              $(BUILD)/lang/lexer.c
-	@mkdir -p $(@D)
-	@clang $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $(filter %.c,$^) -lyaml -ljansson -lunistring \
-	    -lgmp -ldl
+.PHONY: fuzz fuzzers
+fuzzers: $(FUZZERS)
 
-.PHONY: fuzz
-fuzz: deps-tests $(FUZZERS)
+$(FUZZERS): $(BUILD)/%: tests/fuzz/%.c $(BUILD)/libsceau.a
+	@$(LINK) $(CFLAGS) -fsanitize=fuzzer -MMD -MP -o $@ $< $(BUILD)/libsceau.a $(STATIC) -ldl
+
+-include $(addsuffix .d,$(FUZZERS))
+
+fuzz: deps-tests
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang fuzzers
 	@tests/fuzz/run $(FUZZ_SECONDS)
 
 # --- coverage of lines and branches

@@ -36,4 +36,5 @@ void vec_grow(struct arena *a, void *items, uint32_t count, uint32_t *room, size
     } while (0)
 
 #define vec_each(type, it, v)                                                                      \
-    for (type *it = (v)->items, *it##_end = (v)->items + (v)->count; it < it##_end; it++)
+    for (type *it = (v)->items, *it##_end = (v)->count ? (v)->items + (v)->count : (v)->items;     \
+         it < it##_end; it++)
