@@ -186,13 +186,14 @@ deps-tests:
 .PHONY: demo
 demo: deps
 	@$(MAKE) --no-print-directory all
-	@build/sceau check examples/convention-etudiants
-	@build/sceau check examples/convention-fonctionnaires
-	@build/sceau check examples/contrat-pluriannuel examples/cog-mines
+	@build/sceau check examples
 	@build/sceau build -o build/demo examples > build/demo.log 2>&1 || { cat build/demo.log; exit 1; }
 	@echo
 	@echo "Documents et YAML des exemples :"
 	@find build/demo -name '*.txt' -o -name '*.yaml' | sort | sed 's/^/  /'
+	@echo
+	@echo "Raccourcir d'un jour la période de examples/premiers-pas/convention.sceau, puis :"
+	@echo "  build/sceau contrôler examples/premiers-pas"
 
 # --- installation
 
