@@ -1,5 +1,6 @@
 # What the test scripts share: TAP lines, and the codes that a check finds. Sourced, not run.
 cd "$(dirname "$0")/.." || exit 1
+top=$PWD
 sceau=${SCEAU:-$PWD/build/sceau}
 eval_program=${SCEAU_EVAL:-$PWD/build/sceau-eval}
 work=$(mktemp -d)
@@ -13,6 +14,8 @@ public_copy() {
     mkdir -p "$public"
     cp "$sceau" "$(dirname "$sceau")"/*.so "$public/"
     cp -r "$1" "$public/stdlib"
+    cp "$top/tests/lsan.supp" "$public/"
+    export LSAN_OPTIONS=suppressions=$public/lsan.supp:print_suppressions=0
     chmod -R a+rX "$work"
 }
 
