@@ -19,6 +19,8 @@ that the blocks after it change another file of the folder, new or not, or of th
 could avoid. The lines with > and < are the findings that the changes add to and take from those of
 the lawful act; ACCEPT=1 writes them.
 
+acts.txt says what the lawful acts show unchanged, and which of them respect each requirement.
+
 Last comes the table of the requirements: one that no fixture keeps, or breaks, is a failure.
 """
 
@@ -30,177 +32,11 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from harness import ACCEPT, ROOT, STDLIB, Tap, check, in_parallel, run  # noqa: E402
+from fixtures import (  # noqa: E402
+    ACTS, RULES, conformity, difference, findings, lay, read_fixtures, read_requirements, unkept)
+from harness import ACCEPT, Tap, compare, in_parallel  # noqa: E402
 
-RULES = ROOT / "tests" / "rules"
-ACTS = RULES / "acts"
-SEVERITIES = {"error": "erreur", "warning": "avertissement", "information": "information"}
 VERDICTS = {"breaks": "meconnue", "unknown": "a_verifier", "question": "a_apprecier"}
-DOUBTS = {"a_verifier": " à vérifier", "a_apprecier": " à apprécier"}
-
-
-class Fixture:
-    """One fixture, as its file writes it; `place` is its file and line."""
-
-    def __init__(self, rule, kind, requirement, title, place):
-        self.rule, self.kind, self.requirement, self.title = rule, kind, requirement, title
-        self.place = place
-        self.base = ""
-        self.excused = {}
-        self.hunks = []  # (file, lines to find, lines to write)
-        self.expected = []
-        self.problems = []
-
-    @property
-    def name(self):
-        target = self.rule + ("/" + self.requirement if self.requirement else "")
-        return "%s %s: %s" % (self.kind, target, self.title)
-
-
-# --- reading
-
-
-def read_fixtures(path):
-    """The fixtures of a file. A line that says nothing known is an error of the file."""
-    rule = path.name.removesuffix(".fixtures")
-    fixtures = []
-    target, hunk = None, None
-    for number, line in enumerate(path.read_text().splitlines(), 1):
-        if line[:1] in (" ", "-", "+"):
-            if hunk is None:
-                hunk = (target, [], [])
-                fixtures[-1].hunks.append(hunk)
-            if line[0] != "+":
-                hunk[1].append(" ".join(line[1:].split()))
-            if line[0] != "-":
-                hunk[2].append(line[1:])
-            continue
-        hunk = None
-        head = re.match(r"@ (breaks|keeps|unknown|question|silent)(?: ([^:]*\S))? : (.+)", line)
-        if head:
-            place = "%s:%d" % (path.relative_to(ROOT), number)
-            fixtures.append(Fixture(rule, head[1], head[2] or "", head[3], place))
-            target = None
-        elif line.startswith("base "):
-            fixtures[-1].base = line[5:].strip()
-            target = fixtures[-1].base + ".sceau"
-        elif line.startswith("~ "):
-            target = line[2:].strip()
-        elif line.startswith("with "):
-            code, why = line[5:].split(" : ", 1)
-            fixtures[-1].excused[code] = why
-        elif line[:1] in (">", "<"):
-            fixtures[-1].expected.append(line)
-        elif line and not line.startswith("#"):
-            sys.exit("%s:%d: not a line of a fixture: %s" % (path, number, line))
-    return fixtures
-
-
-def read_requirements():
-    """{(rule, requirement): the fields that matter here}, as the library's sources write them."""
-    found = {}
-    for path in sorted(STDLIB.rglob("*.sceau")):
-        rule = None
-        for line in path.read_text().splitlines():
-            words = line.split("«")[0].split()
-            if words[:1] == ["règle"] and ":" not in words:
-                rule, name, first = words[1], "", True
-                found[rule, name] = set()
-            elif words[:1] == ["exigence"] and rule:
-                name = words[1] if len(words) > 1 else ""
-                shared = found.pop((rule, "")) if first else set()
-                first = False
-                found[rule, name] = shared
-            elif words == ["fin", "règle"]:
-                rule = None
-            elif rule and ":" in words:
-                found[rule, name].add(" ".join(words[: words.index(":")]))
-    return found
-
-
-# --- running
-
-
-def apply_hunk(folder, hunk):
-    """Changes a file of the folder; gives what is wrong with the hunk, or nothing."""
-    file, old, new = hunk
-    path = folder / file
-    if not path.exists() and not old:
-        path.write_text("\n".join(new) + "\n")
-        return []
-    lines = path.read_text().splitlines()
-    bare = [" ".join(line.split()) for line in lines]
-    at = [i for i in range(len(bare)) if bare[i : i + len(old)] == old] if old else []
-    if len(at) != 1:
-        return ["%d times in %s:" % (len(at), file), *old]
-    lines[at[0] : at[0] + len(old)] = new
-    path.write_text("\n".join(lines) + "\n")
-    return []
-
-
-def finding_text(folder, root, record):
-    """A finding as fixtures write it: the words of its line stand for its number."""
-    name = record["file"] or ""
-    where = ""
-    if record.get("start"):
-        lines = (folder / Path(name).name).read_text().splitlines()
-        line = lines[record["start"]["line"] - 1]
-        same = [i for i, other in enumerate(lines) if other.strip() == line.strip()]
-        where = " ".join(line.split())
-        if len(same) > 1:
-            where += " #%d" % (same.index(record["start"]["line"] - 1) + 1)
-        if Path(name).name != root:
-            where = Path(name).name + " " + where
-    code = record["code"]
-    if record.get("requirement"):
-        code += "/" + record["requirement"]
-    doubt = DOUBTS.get(record.get("verdict"), "")
-    reserved = " réservée" if record.get("reservation") else ""
-    return "%s%s%s %s | %s" % (SEVERITIES[record["severity"]], doubt, reserved, code, where)
-
-
-def library_of(folder):
-    """The library of a fixture: its own when it changes it."""
-    own = folder / "stdlib"
-    return own if own.exists() else STDLIB
-
-
-def findings(folder, base):
-    """[(text, record)] of the checked act."""
-    root = base + ".sceau"
-    records = check(root, cwd=folder, stdlib=library_of(folder))["diagnostics"]
-    return [(finding_text(folder, root, r), r) for r in records]
-
-
-def conformity(folder, base):
-    """{(rule, requirement): verdicts} of the act's YAML."""
-    run("build", "--draft", "--to", "yaml", "-o", "out", base + ".sceau", cwd=folder,
-        stdlib=library_of(folder))
-    verdicts, rule, requirement, inside = {}, "", "", False
-    for path in (folder / "out").rglob(base + ".yaml"):
-        for line in path.read_text().splitlines():
-            field = re.match(r"(?:- |  )(rule|requirement|verdict): \"(.*)\"$", line)
-            if not line.startswith((" ", "-")):
-                inside = line == "conformity:"
-            elif inside and field and field[1] == "rule":
-                rule, requirement = field[2], ""
-            elif inside and field and field[1] == "requirement":
-                requirement = field[2]
-            elif inside and field:
-                verdicts.setdefault((rule, requirement), []).append(field[2])
-    return verdicts
-
-
-def difference(after, before):
-    """What `after` has more than `before`, both lists of (text, record)."""
-    rest = [text for text, _ in before]
-    more = []
-    for text, record in after:
-        if text in rest:
-            rest.remove(text)
-        else:
-            more.append((text, record))
-    return more
 
 
 def judge_fixture(fixture, after, added):
@@ -231,11 +67,7 @@ def run_fixture(job):
     fixture, before = job
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ACTS, folder, dirs_exist_ok=True)
-        if any(file.startswith("stdlib/") for file, _, _ in fixture.hunks):
-            shutil.copytree(STDLIB, folder / "stdlib")
-        for hunk in fixture.hunks:
-            fixture.problems += apply_hunk(folder, hunk)
+        fixture.problems += lay(fixture, folder)
         if not fixture.problems:
             judge_folder(fixture, folder, before)
 
@@ -256,14 +88,7 @@ def judge_folder(fixture, folder, before):
         fixture.problems += ["expected:", *fixture.expected, "found:", *got]
     fixture.expected = got
     if fixture.kind == "keeps" and fixture.base != "dossier":
-        fixture.problems += kept(fixture, verdicts)
-
-
-def kept(fixture, verdicts):
-    """A requirement that is kept applies, and is respected everywhere that it does."""
-    seen = verdicts.get((fixture.rule, fixture.requirement), [])
-    if "respectee" not in seen or set(seen) - {"respectee", "non_applicable"}:
-        yield "verdicts: " + (", ".join(seen) or "none")
+        fixture.problems += unkept(fixture, verdicts)
 
 
 def accept(path, fixtures):
@@ -284,23 +109,39 @@ def accept(path, fixtures):
 
 
 def run_bases(tap):
-    """The lawful acts: no error, no warning. Gives the findings and the verdicts of each."""
-    before, respected, listed = {}, set(), set()
+    """The lawful acts: no error, no warning, and the verdicts of acts.txt. Gives the findings and
+    the verdicts of each."""
+    before, verdicts, lines = {}, {}, []
     for path in sorted(ACTS.glob("*.sceau")):
         with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            shutil.copytree(ACTS, folder, dirs_exist_ok=True)
+            folder = Path(name) / "acts"
+            shutil.copytree(ACTS, folder)
             before[path.stem] = findings(folder, path.stem)
-            verdicts = conformity(folder, path.stem)
+            verdicts[path.stem] = conformity(folder, path.stem)
         wrong = [text for text, r in before[path.stem] if r["severity"] != "information"]
         tap.result("%s is lawful" % path.name, wrong)
-        respected |= {key for key, seen in verdicts.items() if "respectee" in seen}
-        listed |= set(verdicts)
-    return before, respected, listed
+        lines += ["%s > %s" % (path.stem, text) for text, _ in before[path.stem]]
+    text = "\n".join([*lines, "", *verdict_lines(verdicts)]) + "\n"
+    tap.result("the lawful acts have their verdicts", compare(RULES / "acts.txt", text))
+    return before, verdicts
 
 
-def print_table(tap, requirements, fixtures, respected, listed):
+def verdict_lines(verdicts):
+    """For each requirement, the acts where it is respected, and where it cannot be decided; the
+    others do not come under it."""
+    for key in sorted({key for some in verdicts.values() for key in some}):
+        name = "/".join(part for part in key if part)
+        for verdict in ("respectee", "a_verifier", "a_apprecier", "meconnue"):
+            acts = [act for act, some in sorted(verdicts.items()) if verdict in some.get(key, [])]
+            if acts:
+                yield "%s %s : %s" % (name, verdict, " ".join(acts))
+
+
+def print_table(tap, requirements, fixtures, verdicts):
     """The table of coverage, and a test for each requirement."""
+    acts = verdicts.values()
+    respected = {key for some in acts for key, seen in some.items() if "respectee" in seen}
+    listed = {key for some in acts for key in some}
     kinds = {}
     for fixture in fixtures:
         key = (fixture.rule, fixture.requirement)
@@ -332,7 +173,7 @@ def main():
     files = [f for f in files if not only or f.name.removesuffix(".fixtures") in only]
     by_file = [(path, read_fixtures(path)) for path in files]
     fixtures = [fixture for _, some in by_file for fixture in some]
-    before, respected, listed = run_bases(tap)
+    before, verdicts = run_bases(tap)
     in_parallel(run_fixture, [(f, before[f.base]) for f in fixtures])
     for fixture in fixtures:
         tap.result(fixture.name, [fixture.place, *fixture.problems] if fixture.problems else [])
@@ -340,7 +181,7 @@ def main():
         for path, some in by_file:
             accept(path, some)
     if not only:
-        print_table(tap, read_requirements(), fixtures, respected, listed)
+        print_table(tap, read_requirements(), fixtures, verdicts)
     tap.end()
 
 
