@@ -88,6 +88,15 @@ if script -qec true /dev/null > /dev/null 2>&1; then # a pseudo-terminal can be 
     is "but for NO_COLOR" "$(terminal 'env NO_COLOR=1' | grep -c '!')" 0
 fi
 
+# --- messages
+
+run check "$faulty"
+is "a breach of a text is told as such" \
+    "$(printf '%s' "$err" | grep -cE '^non conforme – .*\(article ')" 12
+is "one of a rule that cites no text is an error" \
+    "$(printf '%s' "$err" | sed -n 's/^\(erreur – [^ ]*\).*/\1/p' | tr '\n' ',')" \
+    "erreur – poids,erreur – indicateurs,erreur – totaux,"
+
 # --- explain
 
 for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, III' L160-17.5; do

@@ -25,19 +25,21 @@ struct text verdict_key(enum verdict v)
     return VERDICTS[v].key;
 }
 
+// A breach of a rule that cites no text is an error of the act, and breaks no law.
+static const char *opening_of(const struct finding *f, bool en)
+{
+    if (f->verdict == VERDICT_TO_VERIFY) return en ? "to verify" : "à vérifier";
+    if (f->verdict != VERDICT_BREACHED) return en ? "to judge" : "à apprécier";
+    if (f->severity == SEVERITY_INFORMATION) return "information";
+    if (f->severity == SEVERITY_WARNING) return en ? "warning" : "avertissement";
+    if (!f->rule->citation) return en ? "error" : "erreur";
+    return en ? "breach" : "non conforme";
+}
+
 static struct text heading(struct library *lib, const struct finding *f)
 {
-    bool en = lib->diags->english;
-    const char *opening = f->verdict == VERDICT_BREACHED    ? en ? "breach" : "non conforme"
-                          : f->verdict == VERDICT_TO_VERIFY ? en ? "to verify" : "à vérifier"
-                          : en                              ? "to judge"
-                                                            : "à apprécier";
-    if (f->verdict == VERDICT_BREACHED && f->severity == SEVERITY_WARNING)
-        opening = en ? "warning" : "avertissement";
-    if (f->verdict == VERDICT_BREACHED && f->severity == SEVERITY_INFORMATION)
-        opening = en ? "information" : "information";
     struct buffer b = buffer_new(lib->arena);
-    buffer_add_c(&b, opening);
+    buffer_add_c(&b, opening_of(f, lib->diags->english));
     if (f->rule->title.len) buffer_printf(&b, " – %.*s", TEXT_FMT(f->rule->title));
     if (f->rule->citation && f->rule->disposition)
         buffer_printf(&b, " (%s%.*s)",
