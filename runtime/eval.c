@@ -164,6 +164,7 @@ static evaluator *const evaluators[EXPR_COUNT] = {
     [EXPR_VARIABLE] = eval_variable,
     [EXPR_SELF] = eval_self,
     [EXPR_PARTIES] = eval_parties,
+    [EXPR_PARTIES_OF] = path_run,
     [EXPR_DOSSIER] = eval_dossier,
     [EXPR_AT_DATE] = eval_at_date,
     [EXPR_GET] = eval_get,

@@ -138,10 +138,21 @@ static struct value parties(struct eval *e, const struct expr *x)
     return set_list(&found);
 }
 
+static struct value parties_to(struct eval *e, const struct block *b)
+{
+    const struct block *root = b->root ? b->root : b;
+    return memo_run(e, cache_memo(e->cache, MEMO_PARTIES, root, NULL, 0), root, NULL, parties);
+}
+
 struct value path_parties(struct eval *e)
 {
-    const struct block *root = e->self->root ? e->self->root : e->self;
-    return memo_run(e, cache_memo(e->cache, MEMO_PARTIES, root, NULL, 0), root, NULL, parties);
+    return parties_to(e, e->self);
+}
+
+static struct value step_parties(struct eval *e, struct value v, const void *context)
+{
+    (void)context;
+    return v.kind == VALUE_BLOCK ? parties_to(e, v.as.block) : UNKNOWN;
 }
 
 static struct value label_or_absent(struct arena *a, struct text t)
@@ -219,6 +230,7 @@ struct value path_run(struct eval *e, const struct expr *x)
         [EXPR_TITLE] = step_title,        [EXPR_NAME] = step_name,
         [EXPR_PERIOD_BEGIN] = step_begin, [EXPR_PERIOD_END] = step_end,
         [EXPR_PERIOD_YEARS] = step_years, [EXPR_SERIES_YEARS] = step_keys,
+        [EXPR_PARTIES_OF] = step_parties,
     };
     return map_value(e, evaluate(e, x->as.one.left), steps[x->op], NULL);
 }

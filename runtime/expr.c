@@ -38,6 +38,7 @@ static void visit_simple(const struct expr *x, visit *each, void *context)
     case EXPR_PERIOD_END:
     case EXPR_PERIOD_YEARS:
     case EXPR_SERIES_YEARS:
+    case EXPR_PARTIES_OF:
     case EXPR_TITLE:
     case EXPR_NAME:
     case EXPR_NOT:

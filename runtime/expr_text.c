@@ -45,6 +45,7 @@ static const struct infix infixes[EXPR_COUNT] = {
 static const char *const members[EXPR_COUNT] = {
     [EXPR_PERIOD_BEGIN] = ".début",  [EXPR_PERIOD_END] = ".fin", [EXPR_PERIOD_YEARS] = ".années",
     [EXPR_SERIES_YEARS] = ".années", [EXPR_TITLE] = ".titre",    [EXPR_NAME] = ".nom",
+    [EXPR_PARTIES_OF] = ".parties",
 };
 
 static const char *const quantifiers[EXPR_COUNT] = {

@@ -88,6 +88,7 @@ static bool search_place(struct search *s, const struct expr *x)
     case EXPR_PERIOD_END:
     case EXPR_PERIOD_YEARS:
     case EXPR_SERIES_YEARS:
+    case EXPR_PARTIES_OF:
     case EXPR_TITLE:
     case EXPR_NAME:
     case EXPR_NOT:

@@ -48,6 +48,21 @@ static const struct expr *get_slot(struct scope *s, const struct tree_expr *x,
     return e;
 }
 
+// Parties are of the widest category that a slot « partie » holds; NONE when no category has such a
+// slot.
+static struct type parties_type(struct scope *s)
+{
+    const struct category *party = NULL;
+    for (uint32_t i = 0; i < s->library->laid.count; i++) {
+        const struct category *c = s->library->laid.entries[i].value;
+        for (uint32_t k = 0; k < c->slots.count && !party; k++)
+            if (c->slots.items[k].flags & SLOT_PARTY)
+                party = type_element(c->slots.items[k].type).category;
+    }
+    if (!party) return type_of_kind(TYPE_NONE);
+    return type_list(s->arena, (struct type){.kind = TYPE_BLOCK, .category = party});
+}
+
 static const struct expr *special_name(struct scope *s, const struct tree_expr *x)
 {
     struct type act = {.kind = TYPE_BLOCK, .category = s->library->act};
@@ -59,17 +74,8 @@ static const struct expr *special_name(struct scope *s, const struct tree_expr *
         return resolve_node(s, x, EXPR_DOSSIER, act);
     }
     if (is_word(x->text, WORD_PARTIES) && s->self) {
-        // Parties are of the widest category that a slot « partie » holds.
-        const struct category *party = NULL;
-        for (uint32_t i = 0; i < s->library->laid.count; i++) {
-            const struct category *c = s->library->laid.entries[i].value;
-            for (uint32_t k = 0; k < c->slots.count && !party; k++)
-                if (c->slots.items[k].flags & SLOT_PARTY)
-                    party = type_element(c->slots.items[k].type).category;
-        }
-        if (!party) return NULL;
-        struct type of = {.kind = TYPE_BLOCK, .category = party};
-        return resolve_node(s, x, EXPR_PARTIES, type_list(s->arena, of));
+        struct type of = parties_type(s);
+        return of.kind == TYPE_NONE ? NULL : resolve_node(s, x, EXPR_PARTIES, of);
     }
     return NULL;
 }
@@ -226,15 +232,27 @@ static const struct expr *keyed_part(struct scope *s, const struct tree_expr *x,
     return e;
 }
 
+// What may be read of a block although its category has no such slot.
+static const struct expr *common_part(struct scope *s, const struct tree_expr *x,
+                                      const struct expr *of, const struct category *c)
+{
+    if (is_word(x->text, WORD_TITLE))
+        return unary_part(s, x, EXPR_TITLE, type_of_kind(TYPE_LABEL), of);
+    if (is_word(x->text, WORD_NAME))
+        return unary_part(s, x, EXPR_NAME, type_of_kind(TYPE_LABEL), of);
+    if (!is_word(x->text, WORD_PARTIES) || !s->library->act || !category_is(c, s->library->act))
+        return NULL;
+    struct type parties = parties_type(s);
+    return parties.kind == TYPE_NONE ? NULL : unary_part(s, x, EXPR_PARTIES_OF, parties, of);
+}
+
 static const struct expr *block_part(struct scope *s, const struct tree_expr *x,
                                      const struct expr *of, const struct category *c)
 {
     const struct slot *slot = category_slot(c, x->text);
     if (slot) return get_slot(s, x, of, slot);
-    if (is_word(x->text, WORD_TITLE))
-        return unary_part(s, x, EXPR_TITLE, type_of_kind(TYPE_LABEL), of);
-    if (is_word(x->text, WORD_NAME))
-        return unary_part(s, x, EXPR_NAME, type_of_kind(TYPE_LABEL), of);
+    const struct expr *common = common_part(s, x, of, c);
+    if (common) return common;
     // A block named inside the one that a constant path leads to.
     if (of->op == EXPR_CONST && of->as.constant.kind == VALUE_BLOCK) {
         uint32_t count = 0;

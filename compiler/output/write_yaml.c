@@ -172,7 +172,7 @@ static void write_parties(struct contract *c)
     yaml_list(c->w);
     for (uint32_t i = 0; i < c->act->category->slots.count; i++) {
         const struct slot *s = &c->act->category->slots.items[i];
-        if (s->flags & SLOT_PARTY) write_party(c, s, c->act->slots[i].value);
+        if (s->flags & SLOT_PARTY) write_party(c, s, block_get(c->eval, c->act, s));
     }
     yaml_list_end(c->w);
 }

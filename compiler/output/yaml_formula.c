@@ -250,6 +250,7 @@ static void write_expr(struct formula *f, const struct expr *x)
     case EXPR_PERIOD_END:
     case EXPR_PERIOD_YEARS:
     case EXPR_SERIES_YEARS:
+    case EXPR_PARTIES_OF:
     case EXPR_TITLE:
     case EXPR_NAME: write_value(f, eval_run(f->c->eval, x)); break;
     default: write_pair(f, x); break;

@@ -552,6 +552,10 @@ static void parties_come_once_in_the_order_of_slots(void **state)
     put(act, others, value_list(m->arena, both, 2));
     m->eval.self = block(m, m->item, "objectif", act);
     assert_text(shown(m, make(m, EXPR_PARTIES, TYPE_LIST)), "caisse et mutuelle");
+    m->eval.self = block(m, m->act, "avenant", NULL);
+    assert_text(shown(m, one(m, EXPR_PARTIES_OF, constant(m, value_block(act)))),
+                "caisse et mutuelle");
+    assert_text(shown(m, one(m, EXPR_PARTIES_OF, constant(m, UNKNOWN))), "inconnu");
 }
 
 static void series_without_an_entry(void **state)
