@@ -37,7 +37,7 @@ STATIC = -l:libyaml.a -l:libjansson.a -l:libunistring.a -l:libgmp.a
 PROGRAMS = $(BUILD)/sceau $(BUILD)/sceau-eval $(BUILD)/sceau_print.so $(BUILD)/sceau_seal.so
 
 .PHONY: all
-all: $(PROGRAMS)
+all: $(PROGRAMS) $(BUILD)/stdlib.image
 
 $(BUILD)/libsceau.a: $(LIBRARY)
 	@rm -f $@
@@ -45,6 +45,10 @@ $(BUILD)/libsceau.a: $(LIBRARY)
 
 $(BUILD)/sceau: $(call object,compiler/main.c) $(BUILD)/libsceau.a
 	@$(LINK) -o $@ $^ $(STATIC) -ldl
+
+# The library, verified and precompiled, which every other command takes as it stands.
+$(BUILD)/stdlib.image: $(BUILD)/sceau $(shell find stdlib -type f)
+	@$(BUILD)/sceau library -o $@
 
 $(BUILD)/sceau-eval: $(call object,runtime/eval_main.c $(RUNTIME))
 	@$(LINK) -o $@ $^ -l:libyaml.a -l:libunistring.a -l:libgmp.a
@@ -205,7 +209,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/sceau $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 build/sceau build/sceau-eval $(DESTDIR)$(PREFIX)/bin
-	install -m 644 build/sceau_print.so build/sceau_seal.so $(DESTDIR)$(PREFIX)/lib/sceau
+	install -m 644 build/sceau_print.so build/sceau_seal.so build/stdlib.image $(DESTDIR)$(PREFIX)/lib/sceau
 	cp -r stdlib schemas $(DESTDIR)$(PREFIX)/share/sceau
 	install -m 644 share/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 share/completions/sceau.bash \

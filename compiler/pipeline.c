@@ -16,6 +16,8 @@
 static bool read_library(struct pipeline *p)
 {
     const char *folder = p->options->stdlib ? p->options->stdlib : place_library(p->arena);
+    if (p->options->command != COMMAND_LIBRARY)
+        p->files.precompiled = precompiled_open(p->arena, place_precompiled(p->arena));
     return load_library(&p->files, folder, p->options->command != COMMAND_CHECK);
 }
 
@@ -140,6 +142,7 @@ int pipeline_close(struct pipeline *p)
     if (!output_flush(&p->diags)) printed = json = false;
     if (!json && (p->diags.list.count || p->options->command == COMMAND_CHECK))
         messages_text(p->arena, &p->diags, &o, stderr);
+    precompiled_close(&p->files.precompiled);
     if (!printed || p->files.environment_failed) return STATUS_ENVIRONMENT;
     return p->diags.errors ? STATUS_REFUSED : STATUS_FINE;
 }

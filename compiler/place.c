@@ -2,12 +2,10 @@
 
 #include "compiler/place.h"
 
-#include "runtime/text.h"
-
 #include <limits.h>
 #include <unistd.h>
 
-static struct text program_folder(struct arena *a)
+struct text place_program(struct arena *a)
 {
     char path[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path);
@@ -20,7 +18,7 @@ static struct text program_folder(struct arena *a)
 static const char *first_of(struct arena *a, const char *const *places, size_t count,
                             const char *name)
 {
-    struct text folder = program_folder(a);
+    struct text folder = place_program(a);
     const char *path = NULL;
     for (size_t i = 0; i < count; i++) {
         path = text_c(a, text_printf(a, "%.*s%s%s", TEXT_FMT(folder), places[i], name));
@@ -33,4 +31,10 @@ const char *place_library(struct arena *a)
 {
     static const char *const PLACES[] = {"../share/sceau/", "../", "../../"};
     return first_of(a, PLACES, sizeof PLACES / sizeof *PLACES, "stdlib");
+}
+
+const char *place_precompiled(struct arena *a)
+{
+    static const char *const PLACES[] = {"../lib/sceau/", ""};
+    return first_of(a, PLACES, sizeof PLACES / sizeof *PLACES, "stdlib.image");
 }

@@ -2,6 +2,7 @@
 
 #include "compiler/command/commands.h"
 #include "compiler/document/outline.h"
+#include "compiler/output/output.h"
 #include "compiler/wording/passage.h"
 
 // Documents are not composed here, but what an act inserts in its proses must name something.
@@ -19,13 +20,27 @@ int command_check(struct arena *a, const struct options *o)
     return pipeline_close(p);
 }
 
+// Only a library in which nothing is wrong is kept. False when it could not be written.
+static bool write_precompiled(struct pipeline *p, const char *path)
+{
+    if (!path || p->diags.list.count) return true;
+    struct buffer out = buffer_new(p->arena);
+    precompiled_begin(&out);
+    for (uint32_t i = 0; i < p->files.list.count; i++)
+        precompiled_add(&out, p->files.list.items[i]->tree);
+    return output_file(&p->diags, path, buffer_text(&out));
+}
+
 int command_library(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
+    bool written = true;
     if (pipeline_library(p, a, o)) {
         law_verify_phrases(p->library);
         law_verify_quotes(p->library);
         outline_all(p->library);
+        written = write_precompiled(p, o->output);
     }
-    return pipeline_close(p);
+    int status = pipeline_close(p);
+    return written ? status : STATUS_ENVIRONMENT;
 }

@@ -161,7 +161,8 @@ static struct file *enter_source(struct files *f, const char *opened, struct sou
     struct file *file = arena_make(f->arena, struct file);
     file->library = library;
     file->opened = opened;
-    file->tree = parse_source(f->arena, s, f->diags);
+    if (library) file->tree = precompiled_tree(&f->precompiled, f->arena, s);
+    if (!file->tree) file->tree = parse_source(f->arena, s, f->diags);
     file->source = file->tree->source; // s, or what the parser made of it: places are in this one
     f->wrong_syntax = f->wrong_syntax || file->tree->has_errors;
     map_set(&f->by_path, s->path, file);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compiler/model/cycle.h"
+#include "compiler/model/precompiled.h"
 #include "lang/parse.h"
 #include "runtime/map.h"
 
@@ -40,6 +41,7 @@ struct files {
     struct arena *arena;
     struct diags *diags;
     struct text library_path; // folder of the library, as opened
+    struct precompiled precompiled;
     struct text root;         // folder that paths are told from, as opened
     VEC(struct file *) list;  // library first, in byte order of paths; then as they were met
     VEC(struct unparsed) law; // of the library, not parsed yet

@@ -2,19 +2,10 @@
 // environment and no search path can put another file in a module's stead.
 #include "compiler/output/module.h"
 
-#include <dlfcn.h>
-#include <limits.h>
-#include <unistd.h>
+#include "compiler/place.h"
 
-// The directory of the running executable, with its last `/`; empty when the system hides it.
-static struct text program_directory(struct arena *a)
-{
-    char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-    if (length <= 0) return NO_TEXT;
-    while (length > 0 && path[length - 1] != '/') length--;
-    return text_copy(a, (struct text){path, (size_t)length});
-}
+#include <dlfcn.h>
+#include <unistd.h>
 
 // A module stays mapped once closed: libraries that it brought may have left handlers for the exit
 // of the process, and what a leak checker finds must still have a name.
@@ -38,7 +29,7 @@ bool module_open(struct module *m, const char *file, const char *symbol, uint32_
     const struct place nowhere = {0};
     struct text failure = NO_TEXT;
     *m = (struct module){0};
-    struct text directory = program_directory(d->arena);
+    struct text directory = place_program(d->arena);
     if (directory.len > 0) m->handle = open_first(d->arena, directory, file, &failure);
     if (!m->handle) {
         diag_say(d, DIAG_MODULE_CLOSED, nowhere, text_of(file), failure);
