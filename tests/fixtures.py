@@ -6,6 +6,7 @@ is stands in rules.t.
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from harness import ROOT, STDLIB, check, run
@@ -164,20 +165,21 @@ def findings(folder, base, stdlib=STDLIB):
 
 def conformity(folder, base, stdlib=STDLIB):
     """{(rule, requirement): verdicts} of the act's YAML."""
-    run("build", "--draft", "--to", "yaml", "-o", "out", base + ".sceau", cwd=folder,
-        stdlib=library_of(folder, stdlib))
+    with tempfile.TemporaryDirectory() as out:
+        run("build", "--draft", "--to", "yaml", "-o", out, base + ".sceau", cwd=folder,
+            stdlib=library_of(folder, stdlib))
+        written = [path.read_text() for path in Path(out).rglob(base + ".yaml")]
     verdicts, rule, requirement, inside = {}, "", "", False
-    for path in (folder / "out").rglob(base + ".yaml"):
-        for line in path.read_text().splitlines():
-            field = re.match(r"(?:- |  )(rule|requirement|verdict): \"(.*)\"$", line)
-            if not line.startswith((" ", "-")):
-                inside = line == "conformity:"
-            elif inside and field and field[1] == "rule":
-                rule, requirement = field[2], ""
-            elif inside and field and field[1] == "requirement":
-                requirement = field[2]
-            elif inside and field:
-                verdicts.setdefault((rule, requirement), []).append(field[2])
+    for line in "".join(written).splitlines():
+        field = re.match(r"(?:- |  )(rule|requirement|verdict): \"(.*)\"$", line)
+        if not line.startswith((" ", "-")):
+            inside = line == "conformity:"
+        elif inside and field and field[1] == "rule":
+            rule, requirement = field[2], ""
+        elif inside and field and field[1] == "requirement":
+            requirement = field[2]
+        elif inside and field:
+            verdicts.setdefault((rule, requirement), []).append(field[2])
     return verdicts
 
 
