@@ -320,6 +320,16 @@ static struct slot *add_slot(struct layout *l, struct slot s)
     return added;
 }
 
+static void lay_category(struct library *lib, struct category *c, int depth);
+
+// Categories are laid out in any order: what the new one derives from may not be known yet.
+static bool narrows(struct library *lib, struct type type, struct type inherited)
+{
+    if (type.kind != TYPE_BLOCK || inherited.kind != TYPE_BLOCK || !type.category) return false;
+    lay_category(lib, map_get(&lib->categories, type.category->name), 0);
+    return category_is(type.category, inherited.category);
+}
+
 // The slot to fill for `ident`: the inherited one, narrowed, or a new one at the end.
 static struct slot *slot_for(struct layout *l, struct text ident, struct type type,
                              struct place where)
@@ -327,9 +337,7 @@ static struct slot *slot_for(struct layout *l, struct text ident, struct type ty
     struct category *c = l->category;
     struct slot *known = map_get(&c->by_ident, ident);
     if (known) {
-        bool narrows = known->type.kind == TYPE_BLOCK && type.kind == TYPE_BLOCK &&
-                       category_is(type.category, known->type.category);
-        if (!narrows && !type_eq(known->type, type))
+        if (!type_eq(known->type, type) && !narrows(l->lib, type, known->type))
             diag_say(l->lib->diags, DIAG_SLOT_WIDENED, where, ident);
         known->type = type;
         return known;

@@ -121,11 +121,22 @@ bool phrase_holds(struct phrase_context *c, const struct expr *condition)
 
 static const struct text DOTS = TEXT_INIT("………………");
 
+// The date of the law stands for that of an act not signed yet.
+static bool is_assumed(struct eval *e, const struct expr *x)
+{
+    if (x->op != EXPR_GET) return false;
+    struct value owner = eval_run(e, x->as.get.of);
+    if (owner.kind != VALUE_BLOCK || !owner.as.block->slots) return false;
+    const struct slot *s = category_slot(owner.as.block->category, x->as.get.slot->ident);
+    return s && owner.as.block->slots[s->index].assumed;
+}
+
 // A date that signature will give is left to be filled in by hand.
 static bool to_be_dated(const struct phrase_context *c, const struct piece *p, struct value v)
 {
     return c->passages && p->expr->type.kind == TYPE_DATE &&
-           (v.kind == VALUE_UNKNOWN || v.kind == VALUE_AT_SIGNATURE);
+           (v.kind == VALUE_UNKNOWN || v.kind == VALUE_AT_SIGNATURE ||
+            is_assumed(c->eval, p->expr));
 }
 
 // Whether what follows p is more of the sentence.
