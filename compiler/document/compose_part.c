@@ -157,6 +157,8 @@ static void put_paragraph(struct composer *c, const struct part *p, void *contex
     struct frame *holder = paragraph_holder(f);
     struct frame inner = frame_in(f, node);
     struct target *t = add_target(c, p, NO_TEXT, NO_TEXT);
+    const struct block *subject = subject_of(c, p);
+    if (subject) references_name_block(c->written, subject, t);
     t->within = holder->target;
     node->title = title_of(c, p);
     node->anchor = p->id;

@@ -28,6 +28,7 @@ struct reference_table *references_new(struct arena *a)
     t->arena = a;
     t->by_id = map_new(a);
     t->by_anchor = map_new(a);
+    t->by_block_name = map_new(a);
     t->ids = map_new(a);
     t->by_block = map_new(a);
     return t;
@@ -49,6 +50,23 @@ struct target *references_add(struct reference_table *t, struct text id, struct 
     if (!map_get(&t->by_id, key)) map_set(&t->by_id, key, x);
     if (!map_get(&t->ids, id)) map_set(&t->ids, id, x);
     return x;
+}
+
+void references_name_block(struct reference_table *t, const struct block *b, struct target *x)
+{
+    if (!b->name.len) return;
+    struct text key = id_key(t->arena, x->noun, b->name);
+    bool known = map_get(&t->by_block_name, key) != NULL;
+    map_set(&t->by_block_name, key, known ? arena_make(t->arena, struct target) : x);
+}
+
+// What the words « paragraphe bilan » name; NULL: nothing, or several blocks.
+static const struct target *find_target(const struct reference_table *t, struct text key)
+{
+    const struct target *x = map_get(&t->by_id, key);
+    if (x) return x;
+    x = map_get(&t->by_block_name, key);
+    return x && x->noun.len ? x : NULL;
 }
 
 void references_number_block(struct reference_table *t, const struct block *b, struct text number)
@@ -144,7 +162,7 @@ bool references_write(const struct reference_table *t, struct text here,
     if (cited->plural && !cited->target.len)
         return write_annexes(&w, cited->particle, cited->capital);
     struct text key = id_key(out->arena, cited->noun, cited->target);
-    const struct target *x = map_get(&t->by_id, key);
+    const struct target *x = find_target(t, key);
     if (x) write_target(&w, x, cited->particle, cited->capital);
     return x != NULL;
 }

@@ -17,10 +17,11 @@ struct target {
 
 struct reference_table {
     struct arena *arena;
-    struct map by_id;     // « article objet » -> struct target *, the first
-    struct map by_anchor; // anchor -> struct target *
-    struct map ids;       // id -> struct target *, to suggest
-    struct map by_block;  // path of a block -> struct text *: its composed number
+    struct map by_id;         // « article objet » -> struct target *, the first
+    struct map by_anchor;     // anchor -> struct target *
+    struct map by_block_name; // « paragraphe bilan » -> struct target *; an empty one: several
+    struct map ids;           // id -> struct target *, to suggest
+    struct map by_block;      // path of a block -> struct text *: its composed number
     VEC(struct target *) annexes;
     // Number of a block that stands in another act; NULL: none.
     struct text (*elsewhere)(void *context, const struct block *b);
@@ -32,6 +33,10 @@ struct reference_table *references_new(struct arena *a);
 // Adds a target; an `id` that is empty can be numbered but not cited.
 struct target *references_add(struct reference_table *t, struct text id, struct text noun,
                               struct text anchor);
+
+// The target can also be cited by the name of the block that it prints, unless a division bears
+// that name or another target of the same noun prints a block of that name.
+void references_name_block(struct reference_table *t, const struct block *b, struct target *x);
 
 // The first number given to a block is the one that is kept.
 void references_number_block(struct reference_table *t, const struct block *b, struct text number);
