@@ -73,6 +73,12 @@ struct tree_item *build_title(struct reader *r, struct tree_item *head, struct t
     return head;
 }
 
+struct tree_item *build_hole(struct tree_item *head)
+{
+    head->title_is_hole = true;
+    return head;
+}
+
 struct tree_item *build_block(struct tree_item *head, struct tree_comment *trailing,
                               struct tree_item *items, const struct closing *end, struct span span)
 {

@@ -47,6 +47,8 @@ struct tree_item *build_name(struct reader *r, struct tree_item *head, struct te
                              struct span span);
 struct tree_item *build_title(struct reader *r, struct tree_item *head, struct text title,
                               struct span span);
+// A title that is yet to be written: what was read says what is to be.
+struct tree_item *build_hole(struct tree_item *head);
 struct tree_item *build_block(struct tree_item *head, struct tree_comment *trailing,
                               struct tree_item *items, const struct closing *end, struct span span);
 // A block whose head could not be read: its word is known from its closing.

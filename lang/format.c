@@ -221,6 +221,7 @@ static void put_worded(struct writer *w, const struct tree_expr *x)
 static void put_text_kind(struct writer *w, const struct tree_expr *x)
 {
     if (x->kind == TREE_ACT) puts_c(w, "acte ");
+    if (x->kind == TREE_HOLE) puts_c(w, x->text.ptr ? "à compléter " : "à compléter");
     if (x->kind == TREE_WITHOUT_OBJECT) puts_c(w, x->text.ptr ? "sans objet " : "sans objet");
     if (x->kind == TREE_NAME || x->kind == TREE_CITATION)
         put(w, x->text);
@@ -235,6 +236,7 @@ static void put_bare(struct writer *w, const struct tree_expr *x)
     case TREE_CITATION:
     case TREE_STRING:
     case TREE_ACT:
+    case TREE_HOLE:
     case TREE_WITHOUT_OBJECT: put_text_kind(w, x); break;
     case TREE_UNKNOWN: // « inconnu » or « inconnue », which may also name a value of an enumeration
         put(w, source_text(w->source, x->span));
@@ -440,7 +442,7 @@ static void put_block(struct writer *w, const struct tree_item *i, unsigned leve
         put(w, i->name);
     }
     if (i->title.ptr) {
-        buffer_add_char(&w->out, ' ');
+        puts_c(w, i->title_is_hole ? " à compléter " : " ");
         put_string(w, i->title);
     }
     end_line(w, i->comments);

@@ -54,7 +54,7 @@ static void sceau_error(const struct span *where, struct reader *r, const char *
 %token BEFORE_TERM "« avant le terme »" AFTER_TERM "« après le terme »" IN_YEAR "« en »"
 %token YES "« oui »" UNKNOWN "« inconnu »" WITHOUT_OBJECT "« sans objet »" ACT "« acte »"
 %token AT_SIGNATURE "« à la signature »" TO_FIX "« à fixer avant le »"
-%token UNMEASURED "« non mesuré »" ALWAYS "« toujours »"
+%token HOLE "« à compléter »" UNMEASURED "« non mesuré »" ALWAYS "« toujours »"
 %token LIST_OF "« liste de »" SERIES_OF "« série de »" SEVERAL "« plusieurs »"
 %token FORMULA_OF "« formule de »" BY "« par »" BY_NAME "« par nom »"
 %token DEFAULT "« à défaut »" WHERE_APPLICABLE "« le cas échéant »" TO_CONFIRM "« à confirmer »"
@@ -103,6 +103,7 @@ head: WORD { $$ = build_head(r->arena, &$WORD, @WORD); }
   | head[on] OF_CATEGORY NAME { $$ = build_of($on, $NAME, @NAME); }
   | head[on] NAME { $$ = build_name(r, $on, $NAME, @NAME); }
   | head[on] STRING { $$ = build_title(r, $on, $STRING, @STRING); }
+  | head[on] HOLE STRING { $$ = build_hole(build_title(r, $on, $STRING, @STRING)); }
   ;
 
 cells: cell { $$ = build_entries((struct entries){0}, $cell); }
@@ -199,6 +200,8 @@ primary: path
   | UNKNOWN { $$ = build_plain(r, TREE_UNKNOWN, @$); }
   | WITHOUT_OBJECT %prec LOOSE { $$ = build_plain(r, TREE_WITHOUT_OBJECT, @$); }
   | WITHOUT_OBJECT STRING { $$ = build_text(r, TREE_WITHOUT_OBJECT, $STRING, @$); }
+  | HOLE %prec LOOSE { $$ = build_plain(r, TREE_HOLE, @$); }
+  | HOLE STRING { $$ = build_text(r, TREE_HOLE, $STRING, @$); }
   | AT_SIGNATURE { $$ = build_plain(r, TREE_AT_SIGNATURE, @$); }
   | TO_FIX LITERAL { $$ = build_to_fix(r, $LITERAL, @$); }
   | UNMEASURED { $$ = build_plain(r, TREE_UNMEASURED, @$); }

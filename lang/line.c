@@ -154,6 +154,14 @@ static size_t identifier_length(struct text t)
     return n;
 }
 
+// Past « à compléter », which a title may follow.
+static struct text after_hole(struct text t)
+{
+    size_t n = words_at(t, TEXT("à compléter"));
+    if (!n) n = words_at(t, TEXT("a completer"));
+    return n ? after(t, n) : t;
+}
+
 bool line_is_head(struct text line, struct text *word, bool *bare)
 {
     line = after(line, 0);
@@ -163,7 +171,8 @@ bool line_is_head(struct text line, struct text *word, bool *bare)
     *bare = is_end(rest);
     if (text_starts(rest, TEXT("de ")) && word_length(after(rest, 3)))
         rest = after(rest, 3), rest = after(rest, word_length(rest));
-    rest = after(rest, identifier_length(rest));
+    struct text hole = after_hole(rest);
+    rest = hole.len < rest.len ? hole : after_hole(after(rest, identifier_length(rest)));
     if (is_end(rest)) return true;
     bool titled = text_starts(rest, TEXT("«")) || rest.ptr[0] == '"';
     struct text tail = text_trim(rest);

@@ -94,7 +94,7 @@ static bool items_equal(const struct tree_item *x, const struct tree_item *y)
 {
     for (; x && y; x = x->next, y = y->next) {
         bool same = x->kind == y->kind && text_eq(x->word, y->word) && text_eq(x->name, y->name) &&
-                    text_eq(x->title, y->title);
+                    text_eq(x->title, y->title) && x->title_is_hole == y->title_is_hole;
         if (!same || !comments_equal(x->comments, y->comments) ||
             !comments_equal(x->closing, y->closing) || !entries_equal(x->entries, y->entries) ||
             !prose_equal(x, y) || !items_equal(x->items, y->items))

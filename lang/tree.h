@@ -98,9 +98,10 @@ enum item_kind {
 
 struct tree_item {
     enum item_kind kind;
-    bool blank_before; // an empty line stood before it: kept by the formatter
-    bool has_prose;    // `prose` is set, and not `of`
-    struct span span;  // whole
+    bool blank_before;  // an empty line stood before it: kept by the formatter
+    bool has_prose;     // `prose` is set, and not `of`
+    bool title_is_hole; // BLOCK: its title says what is to be written there
+    struct span span;   // whole
     struct tree_comment *comments;
     struct tree_item *next;
 

@@ -30,9 +30,9 @@ void judge_date(struct library *lib, const struct world *w, struct block *act, b
         concluded->value = value_date(d);
     } else {
         concluded->value = UNKNOWN;
-        concluded->refused = told; // said once
-        if (told)
+        if (told && !concluded->refused) // a value that was refused has been reported
             diag_bare(lib->diags, DIAG_NO_DATE, concluded->written ? concluded->place : act->head);
+        concluded->refused |= told; // said once
     }
 }
 

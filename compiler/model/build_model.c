@@ -173,10 +173,19 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
         diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), field->word);
 }
 
+// The title of a block; one that is yet to be written stands between brackets, as on a draft.
+static struct text title_of(struct builder *b, const struct tree_item *item)
+{
+    if (!item->title_is_hole) return item->title;
+    diag_say(b->lib->diags, DIAG_HOLE, item_place(b, item->title_span), item->word, NO_TEXT);
+    return text_printf(b->lib->arena, "[%.*s]", TEXT_FMT(item->title));
+}
+
 static struct block *create_block(struct builder *b, const struct tree_item *item,
                                   const struct category *c, struct block *parent)
 {
-    struct block *x = new_block(b, c, parent, item->name, item->title, item->head_span, item->span);
+    struct block *x =
+        new_block(b, c, parent, item->name, title_of(b, item), item->head_span, item->span);
     if (c->is_abstract) diag_say(b->lib->diags, DIAG_CATEGORY_ABSTRACT, x->head, c->name);
     vec_push(b->lib->arena, &b->pending, ((struct pending){x, item}));
     for (const struct tree_item *i = item->items; i; i = i->next) {

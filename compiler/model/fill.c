@@ -329,9 +329,21 @@ static struct value without_object(const struct filling *f, const struct tree_ex
     return v;
 }
 
+// What is left to be written: said, and refused as a wrong value is. The words of the hole stand in
+// the excerpt; where it has none, its type says what is expected.
+static struct value hole(const struct filling *f, const struct tree_expr *x, struct type t)
+{
+    struct text wanted = NO_TEXT;
+    if (!text_trim(x->text).len)
+        wanted = text_printf(f->lib->arena, " : %.*s", TEXT_FMT(expected(f, t)));
+    diag_say(f->lib->diags, DIAG_HOLE, at(f, x->span), f->slot->label, wanted);
+    return ABSENT;
+}
+
 struct value fill_value(const struct filling *f, const struct tree_expr *x, struct type t)
 {
     if (x->kind == TREE_UNKNOWN) return UNKNOWN;
+    if (x->kind == TREE_HOLE) return hole(f, x, t);
     if (x->kind == TREE_WITHOUT_OBJECT) return without_object(f, x);
     for (size_t i = 0; i < sizeof FILLERS / sizeof *FILLERS; i++)
         if (FILLERS[i].kind == t.kind) return FILLERS[i].fill(f, x, t);
@@ -450,6 +462,7 @@ struct value fill_entries(const struct filling *f, const struct tree_entry *entr
 {
     struct type t = f->slot->type;
     if (!entries || !entries->value) return ABSENT; // the parser has said so
+    if (entries->value->kind == TREE_HOLE && !entries->next) return hole(f, entries->value, t);
     if (t.kind == TYPE_LIST) return fill_list(f, entries, *t.of);
     if (t.kind == TYPE_SERIES) return fill_series(f, entries, t);
     if (entries->key)

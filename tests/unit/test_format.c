@@ -70,6 +70,10 @@ static void literals(void **state)
     check("a : L.381-4,4º\n", "a : L. 381-4, 4°\n");
     check("a : sans objet ; sans objet \"m\" ; 6,5 en 2017\n",
           "a : sans objet ; sans objet « m » ; 6,5 en 2017\n");
+    check("bac a completer \"le nom\"\na : à  compléter ; à compléter \"m\"\nfin bac\n",
+          "bac à compléter « le nom »\n  a : à compléter ; à compléter « m »\nfin bac\n");
+    check("bac grand à compléter « le nom »\nfin bac\n",
+          "bac grand à compléter « le nom »\nfin bac\n");
     check("a : à fixer avant le 2018-06-30 ; 30 juin ; à compter du 2018-01-01\n",
           "a : à fixer avant le 30 juin 2018 ; 30 juin ; à compter du 1er janvier 2018\n");
 }

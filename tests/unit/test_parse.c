@@ -115,6 +115,8 @@ static void expressions(void **state)
         {"12 500 k€", "(MONEY 12500000)"},
         {"4,5 %", "(RATE 0.045)"},
         {"sans objet « motif »", "(WITHOUT_OBJECT motif)"},
+        {"à compléter « le siège »", "(HOLE le siège)"},
+        {"a  completer", "(HOLE)"},
         {"aucun", "(NAME aucun)"},
         {"liste de acte", "(LIST_OF (NAME acte))"},
         {"L.  160-17 , al. 4,2e phrase", "(CITATION L. 160-17, al. 4, 2e phrase)"},
