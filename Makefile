@@ -160,7 +160,7 @@ DEPS_BUILD = gcc libc6-dev make flex bison libyaml-dev libgmp-dev libunistring-d
              libhyphen-dev hyphen-fr libssl-dev
 DEPS_TESTS = $(DEPS_BUILD) libcmocka-dev perl git clang libclang-rt-14-dev clang-format gcovr \
              python3 python3-yaml python3-jsonschema openssl pango1.0-tools fonts-dejavu-core \
-             poppler-utils qpdf mandoc
+             poppler-utils qpdf mandoc libxml2-utils tidy
 
 # Prints what it installs, by name, and touches nothing that is there.
 define install

@@ -110,6 +110,7 @@ static bool read_forms(struct options *o, const char *argument)
         {"text", FORM_TEXT, ON(CHECK) | ON(REPORT) | ON(BUILD)},
         {"yaml", FORM_YAML, ON(REPORT) | ON(BUILD)},
         {"json", FORM_JSON, ON(CHECK)},
+        {"html", FORM_HTML, ON(REPORT)},
     };
     unsigned forms = 0, count = 0;
     size_t len;

@@ -10,7 +10,7 @@ enum command {
     COMMAND_COUNT
 };
 
-enum output_form { FORM_TEXT = 1, FORM_YAML = 2, FORM_JSON = 4 };
+enum output_form { FORM_TEXT = 1, FORM_YAML = 2, FORM_JSON = 4, FORM_HTML = 8 };
 
 enum exit_status { STATUS_FINE, STATUS_REFUSED, STATUS_USAGE, STATUS_ENVIRONMENT };
 

@@ -8,32 +8,52 @@
 struct reporting {
     struct pipeline *p;
     const struct judgement *dossier; // NULL: none is declared
-    struct print_module print;
+    struct seal_module seal;
+    VEC(struct report *) reports;
     struct buffer out;
-    bool failed; // the environment failed
 };
 
-static bool write_text(struct reporting *x, const struct report *r)
+// --- writing
+
+static bool write_text(struct reporting *x)
 {
-    struct text error = NO_TEXT;
     const struct print_options options = {.width = x->p->options->width,
                                           .dictionary = PRINT_DICTIONARY,
                                           .contents = PRINT_CONTENTS_NEVER};
-    if (!x->print.table && !print_module_open(&x->print, &x->p->diags)) return false;
-    if (x->out.len) buffer_add_char(&x->out, '\f');
-    if (x->print.table->text(x->p->arena, report_document(r), &options, &x->out, &error))
-        return true;
-    diag_say(&x->p->diags, DIAG_PRINT_FAILED, r->act->head, error);
-    return false;
+    struct print_module print;
+    struct text error = NO_TEXT;
+    bool good = print_module_open(&print, &x->p->diags);
+    for (uint32_t i = 0; good && i < x->reports.count; i++) {
+        const struct report *r = x->reports.items[i];
+        if (i) buffer_add_char(&x->out, '\f');
+        good = print.table->text(x->p->arena, report_document(r), &options, &x->out, &error);
+        if (!good) diag_say(&x->p->diags, DIAG_PRINT_FAILED, r->act->head, error);
+    }
+    print_module_close(&print);
+    return good;
 }
 
-static bool write_yaml_form(struct reporting *x, const struct report *r)
+static bool write_yaml_form(struct reporting *x)
 {
-    if (x->out.len) buffer_add_c(&x->out, "---\n");
-    if (report_yaml(r, &x->out)) return true;
-    diag_bare(&x->p->diags, DIAG_YAML_FAILED, r->act->head);
-    return false;
+    bool good = true;
+    for (uint32_t i = 0; good && i < x->reports.count; i++) {
+        if (i) buffer_add_c(&x->out, "---\n");
+        good = report_yaml(x->reports.items[i], &x->out);
+        if (!good) diag_bare(&x->p->diags, DIAG_YAML_FAILED, x->reports.items[i]->act->head);
+    }
+    return good;
 }
+
+static bool write_reports(struct reporting *x)
+{
+    if (!x->reports.count) return true;
+    if (x->p->options->forms & FORM_YAML) return write_yaml_form(x);
+    if (!(x->p->options->forms & FORM_HTML)) return write_text(x);
+    report_html(x->p->arena, x->reports.items, x->reports.count, &x->out);
+    return true;
+}
+
+// --- making
 
 // The document, for its numbers: what composing says against it is `build`'s to tell, so that the
 // exit status is the one of `check`.
@@ -52,10 +72,11 @@ static void report_one(struct reporting *x, const struct judgement *j)
 {
     struct pipeline *p = x->p;
     struct printing printing = {0};
+    struct digests *digests = arena_make(p->arena, struct digests);
+    *digests = digests_make(p->arena, p->library, j->act, &x->seal);
     struct document *d = compose_aside(p, j->act, &printing);
-    const struct report *r =
-        report_make(p->arena, p->library, p->world, j, x->dossier, d, &printing);
-    x->failed = !(p->options->forms & FORM_YAML ? write_yaml_form(x, r) : write_text(x, r));
+    vec_push(p->arena, &x->reports,
+             report_make(p->arena, p->library, p->world, j, x->dossier, d, &printing, digests));
 }
 
 // The dossier's verdicts: those of an argument, or made for the occasion.
@@ -74,7 +95,7 @@ static const struct judgement *judge_dossier(struct pipeline *p)
 static void report_all(struct reporting *x)
 {
     const struct pipeline *p = x->p;
-    for (uint32_t i = 0; i < p->judgements.count && !x->failed; i++)
+    for (uint32_t i = 0; i < p->judgements.count; i++)
         if (!p->judgements.items[i]->act->outside || p->judgements.count == 1)
             report_one(x, p->judgements.items[i]);
 }
@@ -83,12 +104,15 @@ int command_report(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
     struct reporting x = {.p = p, .out = buffer_new(a)};
+    bool good = true;
     if (pipeline_run(p, a, o) && !p->files.environment_failed) {
+        good = seal_module_open(&x.seal, &p->diags);
         x.dossier = judge_dossier(p);
-        report_all(&x);
+        if (good) report_all(&x);
+        seal_module_close(&x.seal);
     }
-    print_module_close(&x.print);
-    if (!x.failed && x.out.len) x.failed = !output_standard(&p->diags, buffer_text(&x.out));
+    good = good && write_reports(&x);
+    if (good && x.out.len) good = output_standard(&p->diags, buffer_text(&x.out));
     int status = pipeline_close(p);
-    return x.failed ? STATUS_ENVIRONMENT : status;
+    return good ? status : STATUS_ENVIRONMENT;
 }

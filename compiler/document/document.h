@@ -36,6 +36,7 @@ struct doc_row {
     const struct doc_cell *cells; // column_count of them
     bool is_total;                // set apart by a rule
     bool is_group;                // a heading row inside the table
+    bool is_detail;               // more words on the row before it, under it, across all columns
 };
 
 struct doc_table {

@@ -6,6 +6,7 @@ static bool is_printable(uint32_t c)
 {
     if (c == '\n') return true;
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
+    if ((c & 0xFFFE) == 0xFFFE) return false;
     return !(c >= 0x200B && c <= 0x200F) && !(c >= 0x2028 && c <= 0x202E) &&
            !(c >= 0x2060 && c <= 0x206F) && c != 0xFEFF && c < 0xE0000;
 }

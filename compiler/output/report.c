@@ -8,6 +8,11 @@ static const struct status_words STATUSES[] = {
 #undef STATUS
 };
 
+bool report_is_found(enum report_status s)
+{
+    return s >= REPORT_TOLD;
+}
+
 const struct status_words *report_status(enum report_status s)
 {
     return &STATUSES[s];
@@ -74,9 +79,8 @@ static struct text other_place(const struct report *r, const struct report_row *
         if (!f || f->block->root != r->act) return TEXT("dossier");
     }
     if (row->status == REPORT_TO_VERIFY) return TEXT("fait non déclaré");
-    if (!f->place.source) return TEXT("–");
-    struct position at = source_position(r->arena, f->place.source, f->place.span.begin);
-    return text_printf(r->arena, "ligne %u", at.line);
+    struct text line = report_line(r, row->at);
+    return line.len ? line : TEXT("–");
 }
 
 // « art. 6, I ; 8, I », two places at most.
@@ -115,11 +119,25 @@ static struct report_row *make_row(struct rows *x, const struct rule *rule)
     for (uint32_t i = 0; of && i < of->list.count; i++)
         if (status_of(of->list.items[i]) == row->status)
             vec_push(r->arena, &row->findings, of->list.items[i]);
-    if (row->status <= REPORT_UNCONTROLLED) return row;
+    if (row->status <= REPORT_UNCONTROLLED) {
+        row->observed = row->rule->uncontrolled;
+        return row;
+    }
     places_find(x->places, row);
+    if (row->findings.count) row->at = row->findings.items[0]->place;
     if (row->status == REPORT_RESPECTED && row->motif.len) row->status = REPORT_WITHOUT_OBJECT;
     row->place = row->places.count ? place_text(r, row) : other_place(r, row);
+    row->line = report_line(r, row->at);
+    row->observed = report_observed(r, row);
+    row->support = report_support(r, row);
     return row;
+}
+
+static struct text reference_of(const struct block *act)
+{
+    const struct slot *s = category_slot(act->category, TEXT("référence"));
+    if (!s || act->slots[s->index].value.kind != VALUE_LABEL) return NO_TEXT;
+    return *act->slots[s->index].value.as.text;
 }
 
 static bool bears_on_act(const struct report *r, const struct disposition *d)
@@ -151,7 +169,8 @@ static void make_rows(struct rows *x)
 
 struct report *report_make(struct arena *a, struct library *lib, const struct world *w,
                            const struct judgement *j, const struct judgement *dossier,
-                           const struct document *document, const struct printing *printing)
+                           const struct document *document, const struct printing *printing,
+                           const struct digests *digests)
 {
     struct report *r = arena_make(a, struct report);
     struct world *own = arena_make(a, struct world);
@@ -163,10 +182,15 @@ struct report *report_make(struct arena *a, struct library *lib, const struct wo
                          .world = own,
                          .judgement = j,
                          .act = j->act,
-                         .document = document};
+                         .title = j->act->title.len ? j->act->title : block_label(j->act),
+                         .reference = reference_of(j->act),
+                         .document = document,
+                         .digests = digests};
     struct rows x = {r, places_new(a, own, j->act, printing, document), map_new(a)};
     gather(&x, j);
     if (dossier != j) gather(&x, dossier);
     make_rows(&x);
+    report_summarise(r);
+    report_list(r);
     return r;
 }

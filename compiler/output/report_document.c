@@ -1,6 +1,6 @@
 // The report as a document, so that it is laid out like the acts.
-#include "compiler/law/law_words.h"
 #include "compiler/output/report_parts.h"
+#include "compiler/version.h"
 #include "compiler/wording/typography.h"
 
 struct writer {
@@ -8,7 +8,7 @@ struct writer {
     struct arena *arena;
     struct document *document;
     struct doc_node *section;
-    uint32_t notes;
+    uint32_t sections;
 };
 
 static struct doc_node *add(struct writer *w, struct doc_node *parent, enum doc_kind kind,
@@ -25,9 +25,12 @@ static struct doc_node *add(struct writer *w, struct doc_node *parent, enum doc_
     return n;
 }
 
-static void begin_section(struct writer *w, const char *label, const char *title)
+static void begin_section(struct writer *w, const char *title)
 {
-    w->section = add(w, NULL, DOC_HEADING, text_of(label), NO_TEXT);
+    static const char *const NUMBERS[] = {"I",  "II",  "III",  "IV", "V",
+                                          "VI", "VII", "VIII", "IX", "X"};
+    struct text label = text_printf(w->arena, "%s. –", NUMBERS[w->sections++]);
+    w->section = add(w, NULL, DOC_HEADING, label, NO_TEXT);
     w->section->title = typography(w->arena, text_of(title));
 }
 
@@ -70,211 +73,120 @@ static void add_row(struct writer *w, doc_rows *rows, const struct text *cells, 
     vec_push(w->arena, rows, ((struct doc_row){.cells = made}));
 }
 
+// A row that runs across the columns: over the rows after it, or under the one before it.
+static void add_across(struct writer *w, doc_rows *rows, struct text t, uint32_t count, bool under)
+{
+    struct doc_cell *made = arena_array(w->arena, struct doc_cell, count);
+    made[0].text = typography(w->arena, t);
+    vec_push(w->arena, rows,
+             ((struct doc_row){.cells = made, .is_group = !under, .is_detail = under}));
+}
+
 static void close_table(struct doc_table *t, const doc_rows *rows)
 {
     t->rows = rows->items;
     t->row_count = rows->count;
 }
 
-// --- I: the summary
+// --- what the act is
 
-static void add_count(struct writer *w, struct buffer *b, enum report_status s, bool *first)
+static void write_identification(struct writer *w)
 {
-    uint32_t n = w->report->counts[s];
-    if (!n) return;
-    struct text words = n > 1 ? report_status(s)->several : report_status(s)->one;
-    buffer_printf(b, "%s%u %.*s", *first ? "" : ", ", n, TEXT_FMT(words));
-    *first = false;
-}
-
-static struct text counts(struct writer *w)
-{
+    static const char *const TITLES[] = {"Source et empreinte SHA-256"};
     const struct report *r = w->report;
-    struct buffer b = buffer_new(w->arena);
-    bool first = true;
-    struct text articles = report_articles(r);
-    if (!r->applied.count) return TEXT("Aucun article de la bibliothèque ne porte sur cet acte.");
-    buffer_printf(&b, "Sur les %u énoncés %.*s : ", r->law.count, TEXT_FMT(articles));
-    for (int s = REPORT_STATUS_COUNT; s-- > 0;) add_count(w, &b, (enum report_status)s, &first);
-    buffer_add_char(&b, '.');
-    return buffer_text(&b);
+    begin_section(w, "Identification");
+    struct doc_node *list = add_list(w);
+    add_point(w, list, text_printf(w->arena, "Acte : %.*s.", TEXT_FMT(r->title)));
+    if (r->reference.len)
+        add_point(w, list, text_printf(w->arena, "Référence : %.*s.", TEXT_FMT(r->reference)));
+    add_point(w, list, TEXT("Outil : sceau " SCEAU_VERSION "."));
+    struct doc_table *t = add_table(w, TITLES, 1);
+    doc_rows rows = {0};
+    for (uint32_t i = 0; i < r->digests->sources.count; i++) {
+        add_across(w, &rows, r->digests->sources.items[i].path, 1, false);
+        add_row(w, &rows, &r->digests->sources.items[i].sha256, 1);
+    }
+    add_across(w, &rows, TEXT("bibliothèque"), 1, false);
+    add_row(w, &rows, &r->digests->library, 1);
+    close_table(t, &rows);
 }
 
-static void add_number(struct buffer *b, uint32_t n, const char *one, const char *several)
+static void write_texts(struct writer *w)
 {
-    if (n < 2)
-        buffer_printf(b, "%s %s", n ? "une" : "aucune", one);
-    else
-        buffer_printf(b, "%u %s", n, several);
-}
-
-static struct text opening(struct writer *w)
-{
+    static const char *const TITLES[] = {"Texte", "Version appliquée", "Énoncés"};
     const struct report *r = w->report;
-    struct buffer b = buffer_new(w->arena);
-    struct text date = report_date(r);
-    uint32_t breached = r->counts[REPORT_BREACHED], reserved = r->counts[REPORT_RESERVED];
-    buffer_printf(&b, "%.*s, ", TEXT_FMT(date));
-    add_number(&b, breached, breached ? "exigence est méconnue" : "exigence n'est méconnue",
-               "exigences sont méconnues");
-    buffer_add_c(&b, " et ");
-    add_number(&b, reserved, reserved ? "réserve est formulée" : "réserve n'est formulée",
-               "réserves sont formulées");
-    buffer_add_char(&b, '.');
-    return buffer_text(&b);
-}
-
-static struct text elsewhere(struct writer *w)
-{
-    const struct report *r = w->report;
-    uint32_t rules = 0, n = r->elsewhere.count;
-    for (uint32_t i = 0; i < n; i++) rules += r->elsewhere.items[i]->rules.count;
-    if (!n) return NO_TEXT;
-    if (n == 1)
-        return text_printf(w->arena,
-                           "Les %u énoncés de l'article %.*s ne portent pas sur cet acte.", rules,
-                           TEXT_FMT(disposition_article(r->elsewhere.items[0])));
-    return text_printf(
-        w->arena, "Les %u énoncés des %u autres articles ne portent pas sur cet acte.", rules, n);
-}
-
-static struct text versions(struct writer *w)
-{
-    const struct report *r = w->report;
-    struct buffer b = buffer_new(w->arena);
-    if (!r->applied.count || !r->judgement->has_date) return NO_TEXT;
-    buffer_add_c(&b, r->applied.count > 1 ? "Versions appliquées : " : "Version appliquée : ");
+    begin_section(w, "Textes appliqués");
+    if (!r->applied.count) {
+        add_text(w, TEXT("Aucun."));
+        return;
+    }
+    struct doc_table *t = add_table(w, TITLES, 3);
+    doc_rows rows = {0};
     for (uint32_t i = 0; i < r->applied.count; i++) {
-        if (i) buffer_add_c(&b, " ; ");
-        buffer_add(&b, report_version(r, r->applied.items[i]));
+        const struct disposition *d = r->applied.items[i];
+        struct text count = text_printf(w->arena, "%u", d->rules.count);
+        add_row(w, &rows, (const struct text[]){d->title, report_version(r, d), count}, 3);
     }
-    buffer_add_char(&b, '.');
-    return buffer_text(&b);
-}
-
-// The acts that this one refers to and that are declared only: their words are not judged.
-static struct text references(struct writer *w)
-{
-    const struct report *r = w->report;
-    struct buffer b = buffer_new(w->arena);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->act->category->slots.count; i++) {
-        const struct value v = r->act->slots[i].value;
-        if (v.kind != VALUE_BLOCK || !v.as.block->outside) continue;
-        if (!category_is(v.as.block->category, r->library->act)) continue;
-        struct text label = v.as.block->title.len ? v.as.block->title : block_label(v.as.block);
-        buffer_printf(&b, "%s%.*s", n++ ? " ; " : "", TEXT_FMT(label));
-    }
-    if (!n) return NO_TEXT;
-    return text_printf(w->arena, "%s : %.*s.",
-                       n > 1 ? "Actes de référence, déclarés et non contrôlés"
-                             : "Acte de référence, déclaré et non contrôlé",
-                       TEXT_FMT(buffer_text(&b)));
+    close_table(t, &rows);
 }
 
 static void write_summary(struct writer *w)
 {
-    begin_section(w, "I. –", "Synthèse");
-    const struct text parts[] = {
-        opening(w),
-        counts(w),
-        elsewhere(w),
-        versions(w),
-        references(w),
-        TEXT("Empreintes de la bibliothèque et des sources : voir le "
-             "fichier YAML de l'acte."),
-    };
     struct buffer b = buffer_new(w->arena);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!parts[i].len) continue;
-        buffer_printf(&b, "%s%.*s", b.len ? " " : "", TEXT_FMT(parts[i]));
-    }
+    begin_section(w, "Synthèse");
+    for (uint32_t i = 0; i < w->report->summary.count; i++)
+        buffer_printf(&b, "%s%.*s", i ? " " : "", TEXT_FMT(w->report->summary.items[i]));
     add_text(w, buffer_text(&b));
 }
 
-// --- II: the requirements
+// --- the requirements
 
-typedef VEC(const struct rule *) rule_list;
-
-static rule_list rules_of(struct writer *w, const report_rows *rows, enum report_status s)
+// Under the row of a rule: its extract, what was found, and what carries it.
+static struct text detail_of(struct writer *w, const struct report_row *row)
 {
-    rule_list list = {0};
-    for (uint32_t i = 0; i < rows->count; i++)
-        if (rows->items[i]->status == s) vec_push(w->arena, &list, rows->items[i]->rule);
-    return list;
-}
-
-// What a row must say beyond its cells; empty for most.
-static struct text note_of(struct writer *w, const struct report_row *row)
-{
-    if (row->status == REPORT_WITHOUT_OBJECT)
-        return text_printf(w->arena, "Motif : %.*s.",
-                           TEXT_FMT(text_uncapital(w->arena, row->motif)));
-    if (row->status == REPORT_RESERVED && row->findings.count)
-        return text_printf(
-            w->arena, "Réserve : %.*s.",
-            TEXT_FMT(text_uncapital(w->arena, row->findings.items[0]->reservation->motif)));
-    if (row->attested.len)
-        return text_printf(w->arena, "Attesté par la pièce « %.*s ».", TEXT_FMT(row->attested));
-    return NO_TEXT;
-}
-
-static void write_requirement(struct writer *w, const struct report_row *row, doc_rows *rows,
-                              struct doc_table *t)
-{
-    struct text place = row->place, note = note_of(w, row);
-    if (note.len) {
-        struct text mark = text_printf(w->arena, "[%u]", ++w->notes);
-        place = text_printf(w->arena, "%.*s %.*s", TEXT_FMT(place), TEXT_FMT(mark));
-        note = text_printf(w->arena, "%.*s %.*s", TEXT_FMT(mark), TEXT_FMT(note));
-        vec_push(w->arena, &t->notes, typography(w->arena, note));
-    }
-    add_row(w, rows,
-            (const struct text[]){row->rule->id, row->rule->title, place,
-                                  report_status(row->status)->french},
-            4);
+    struct buffer b = buffer_new(w->arena);
+    if (row->rule->quote.len) buffer_printf(&b, "« %.*s »", TEXT_FMT(row->rule->quote));
+    if (row->observed.len) buffer_printf(&b, "%s%.*s", b.len ? " – " : "", TEXT_FMT(row->observed));
+    if (row->support.len) buffer_printf(&b, " %.*s", TEXT_FMT(row->support));
+    return buffer_text(&b);
 }
 
 static void write_left_out(struct writer *w, enum report_status s, const char *label)
 {
-    rule_list list = rules_of(w, &w->report->law, s);
+    const report_rows *law = &w->report->law;
+    rule_list list = {0};
+    for (uint32_t i = 0; i < law->count; i++)
+        if (law->items[i]->status == s) vec_push(w->arena, &list, law->items[i]->rule);
     if (!list.count) return;
     struct text ids = report_ids(w->arena, list.items, list.count);
     add_text(w, text_printf(w->arena, "%s : %.*s.", label, TEXT_FMT(ids)));
 }
 
-static bool judged(const struct report *r)
-{
-    for (uint32_t i = 0; i < r->law.count; i++)
-        if (r->law.items[i]->status > REPORT_UNCONTROLLED) return true;
-    return false;
-}
-
 static void write_requirements(struct writer *w)
 {
-    static const char *const TITLES[] = {"Règle", "Exigence", "Place", "Verdict"};
-    const report_rows *law = &w->report->law;
-    begin_section(w, "II. –", "Exigences, dans l'ordre des textes");
-    if (!judged(w->report)) {
-        add_text(w, TEXT("Aucune."));
-        return;
-    }
-    struct doc_table *t = add_table(w, TITLES, 4);
+    static const char *const TITLES[] = {"Règle", "Exigence, extrait et constat", "Place (ligne)",
+                                         "Verdict"};
+    const struct report *r = w->report;
     doc_rows rows = {0};
-    for (uint32_t i = 0; i < law->count; i++)
-        if (law->items[i]->status > REPORT_UNCONTROLLED)
-            write_requirement(w, law->items[i], &rows, t);
-    close_table(t, &rows);
+    begin_section(w, "Exigences, dans l'ordre des textes");
+    for (uint32_t i = 0; i < r->law.count; i++) {
+        const struct report_row *row = r->law.items[i];
+        if (row->status <= REPORT_UNCONTROLLED) continue;
+        add_row(w, &rows,
+                (const struct text[]){row->rule->id, row->rule->title, report_place(r, row),
+                                      report_status(row->status)->french},
+                4);
+        add_across(w, &rows, detail_of(w, row), 4, true);
+    }
+    if (rows.count)
+        close_table(add_table(w, TITLES, 4), &rows);
+    else
+        add_text(w, TEXT("Aucune."));
     write_left_out(w, REPORT_NOT_APPLICABLE, "Non applicables");
     write_left_out(w, REPORT_UNCONTROLLED, "Sans contrôle");
 }
 
 // --- what was found
-
-static bool is_found(enum report_status s)
-{
-    return s >= REPORT_TOLD;
-}
 
 static void write_finding(struct writer *w, struct doc_node *list, const struct report_row *row,
                           const struct finding *f)
@@ -287,61 +199,47 @@ static void write_finding(struct writer *w, struct doc_node *list, const struct 
     add_point(w, list, buffer_text(&b));
 }
 
-static void write_findings(struct writer *w, const report_rows *rows, const char *begin)
+static void write_findings(struct writer *w, const report_rows *rows)
 {
     struct doc_node *list = NULL;
     for (uint32_t i = 0; i < rows->count; i++) {
         const struct report_row *row = rows->items[i];
-        if (!is_found(row->status)) continue;
-        if (!list) {
-            add_text(w, text_of(begin));
-            list = add_list(w);
-        }
+        if (!report_is_found(row->status)) continue;
+        if (!list) list = add_list(w);
         for (uint32_t k = 0; k < row->findings.count; k++)
             write_finding(w, list, row, row->findings.items[k]);
     }
+    if (!w->section->children.count) add_text(w, TEXT("Rien."));
 }
 
-// --- III and IV: what a person has to do
+// --- what a person has to do
 
-// Rules that miss the same fact are told once.
 static void write_to_verify(struct writer *w)
 {
-    const report_rows *law = &w->report->law;
-    bool *told = arena_array(w->arena, bool, law->count + 1);
-    struct doc_node *list = NULL;
-    begin_section(w, "III. –", "À vérifier (un fait manque)");
-    for (uint32_t i = 0; i < law->count; i++) {
-        if (law->items[i]->status != REPORT_TO_VERIFY || told[i]) continue;
-        struct text missing = report_missing(w->report, law->items[i]);
-        rule_list rules = {0};
-        for (uint32_t k = i; k < law->count; k++) {
-            if (law->items[k]->status != REPORT_TO_VERIFY) continue;
-            if (!text_eq(missing, report_missing(w->report, law->items[k]))) continue;
-            told[k] = true;
-            vec_push(w->arena, &rules, law->items[k]->rule);
-        }
-        struct text ids = report_ids(w->arena, rules.items, rules.count);
-        if (!list) list = add_list(w);
-        add_point(w, list, text_printf(w->arena, "%.*s : %.*s", TEXT_FMT(ids), TEXT_FMT(missing)));
+    const struct report *r = w->report;
+    begin_section(w, "À vérifier (un fait manque)");
+    struct doc_node *list = r->gaps.count ? add_list(w) : NULL;
+    for (uint32_t i = 0; i < r->gaps.count; i++) {
+        const struct report_gap *g = &r->gaps.items[i];
+        struct text ids = report_ids(w->arena, g->rules.items, g->rules.count);
+        add_point(w, list,
+                  text_printf(w->arena, "%.*s : %.*s", TEXT_FMT(ids), TEXT_FMT(g->missing)));
     }
     if (!list) add_text(w, TEXT("Rien."));
 }
 
 static void write_to_judge(struct writer *w)
 {
-    const report_rows *law = &w->report->law;
+    const struct report *r = w->report;
     struct doc_node *list = NULL;
-    begin_section(w, "IV. –", "À apprécier (une personne décide)");
-    for (uint32_t i = 0; i < law->count; i++) {
-        const struct report_row *row = law->items[i];
+    begin_section(w, "À apprécier par le signataire");
+    for (uint32_t i = 0; i < r->law.count; i++) {
+        const struct report_row *row = r->law.items[i];
         if (row->status != REPORT_TO_JUDGE) continue;
         if (!list) list = add_list(w);
-        for (uint32_t k = 0; k < row->findings.count; k++)
-            add_point(w, list,
-                      text_printf(w->arena, "%.*s (%.*s) : %.*s", TEXT_FMT(row->rule->id),
-                                  TEXT_FMT(row->place),
-                                  TEXT_FMT(row->findings.items[k]->question)));
+        add_point(w, list,
+                  text_printf(w->arena, "%.*s, %.*s : %.*s", TEXT_FMT(row->rule->id),
+                              TEXT_FMT(report_place(r, row)), TEXT_FMT(row->observed)));
     }
     if (!list)
         add_text(w, TEXT("Rien."));
@@ -349,80 +247,56 @@ static void write_to_judge(struct writer *w)
         add_text(w, TEXT("Décision : ………………………………… Nom, qualité, date : ……………………………………"));
 }
 
-// --- V: the product's own
+static void write_reservations(struct writer *w)
+{
+    const struct report *r = w->report;
+    begin_section(w, "Réserves");
+    struct doc_node *list = r->reservations.count ? add_list(w) : NULL;
+    for (uint32_t i = 0; i < r->reservations.count; i++) {
+        const struct report_reservation *x = &r->reservations.items[i];
+        add_point(w, list,
+                  text_printf(w->arena, "%.*s, %.*s : « %.*s »%s.", TEXT_FMT(x->reservation->rule),
+                              TEXT_FMT(x->line), TEXT_FMT(x->reservation->motif),
+                              x->reservation->used ? "" : ", sans effet : elle ne couvre rien"));
+    }
+    if (!list) add_text(w, TEXT("Aucune."));
+}
+
+// --- from the act to the texts
+
+static void write_inverse(struct writer *w)
+{
+    static const char *const TITLES[] = {"Division de l'acte", "Exigences qu'elle sert"};
+    const struct report *r = w->report;
+    if (!r->document) return;
+    begin_section(w, "Table inverse : de l'acte vers les textes");
+    struct doc_table *t = add_table(w, TITLES, 2);
+    doc_rows rows = {0};
+    for (uint32_t i = 0; i < r->divisions.count; i++) {
+        const struct report_division *d = &r->divisions.items[i];
+        struct text ids = d->rules.count ? report_ids(w->arena, d->rules.items, d->rules.count)
+                                         : TEXT("aucune exigence");
+        add_row(w, &rows, (const struct text[]){d->name, ids}, 2);
+    }
+    close_table(t, &rows);
+}
+
+// --- the product's own
 
 static void write_product(struct writer *w)
 {
     const report_rows *rows = &w->report->product;
-    VEC(const struct rule *) clean = {0};
-    begin_section(w, "V. –", "Contrôles propres à l'outil (hors droit)");
+    rule_list clean = {0};
+    begin_section(w, "Contrôles propres à l'outil (hors droit)");
     for (uint32_t i = 0; i < rows->count; i++)
-        if (!is_found(rows->items[i]->status) && rows->items[i]->status > REPORT_UNCONTROLLED)
+        if (!report_is_found(rows->items[i]->status) &&
+            rows->items[i]->status > REPORT_UNCONTROLLED)
             vec_push(w->arena, &clean, rows->items[i]->rule);
     if (clean.count) {
         struct text ids = report_ids(w->arena, clean.items, clean.count);
         add_text(w, text_printf(w->arena, "%.*s : sans observation.", TEXT_FMT(ids)));
     }
-    write_findings(w, rows, "");
-    if (!w->section->children.count) add_text(w, TEXT("Rien."));
-}
-
-// --- VI: from the act to the texts
-
-struct inverse {
-    struct writer *writer;
-    doc_rows rows;
-    struct map seen; // divisions written
-};
-
-static bool stands_in(const struct report_row *row, struct text division)
-{
-    for (uint32_t i = 0; i < row->places.count; i++)
-        if (text_eq(row->places.items[i].division, division)) return true;
-    return false;
-}
-
-static void add_division(struct inverse *x, struct text division, const char *otherwise)
-{
-    struct writer *w = x->writer;
-    const report_rows *law = &w->report->law;
-    rule_list list = {0};
-    if (map_set(&x->seen, division, x)) return;
-    for (uint32_t i = 0; i < law->count; i++)
-        if (stands_in(law->items[i], division)) vec_push(w->arena, &list, law->items[i]->rule);
-    if (!list.count && !otherwise) return;
-    struct text ids =
-        list.count ? report_ids(w->arena, list.items, list.count) : text_of(otherwise);
-    add_row(w, &x->rows, (const struct text[]){division, ids}, 2);
-}
-
-static void add_divisions(struct inverse *x, struct doc_node *const *nodes, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        const struct doc_node *n = nodes[i];
-        if (n->kind == DOC_ARTICLE)
-            add_division(x, n->label, "aucune exigence");
-        else if (n->is_annex)
-            add_division(x, n->label, NULL);
-        else if (n->kind == DOC_DIVISION && n->label.len)
-            add_division(x, n->label, NULL);
-        if (n->kind != DOC_ARTICLE && !n->is_annex)
-            add_divisions(x, n->children.items, n->children.count);
-    }
-}
-
-static void write_inverse(struct writer *w)
-{
-    static const char *const TITLES[] = {"Division de l'acte", "Exigences qu'elle sert"};
-    const struct document *d = w->report->document;
-    if (!d) return;
-    begin_section(w, "VI. –", "Table inverse : de l'acte vers les textes");
-    struct inverse x = {.writer = w, .seen = map_new(w->arena)};
-    struct doc_table *t = add_table(w, TITLES, 2);
-    add_division(&x, TEXT("Parties"), NULL);
-    add_division(&x, TEXT("Visas"), NULL);
-    add_divisions(&x, d->nodes.items, d->nodes.count);
-    close_table(t, &x.rows);
+    write_findings(w, rows);
 }
 
 // --- the whole
@@ -430,15 +304,14 @@ static void write_inverse(struct writer *w)
 static void write_head(struct writer *w)
 {
     const struct report *r = w->report;
-    struct text reference = report_reference(r);
-    w->document->title = reference.len ? text_printf(w->arena, "Rapport de conformité – n° %.*s",
-                                                     TEXT_FMT(reference))
-                                       : TEXT("Rapport de conformité");
-    w->document->title = typography(w->arena, w->document->title);
+    struct text title = TEXT("Rapport de conformité");
+    if (r->reference.len)
+        title = text_printf(w->arena, "%.*s – n° %.*s", TEXT_FMT(title), TEXT_FMT(r->reference));
+    w->document->title = typography(w->arena, title);
     w->document->reference = TEXT("document de travail, non contractuel");
     struct doc_node *n = add(w, NULL, DOC_DIVISION, TEXT("RAPPORT DE CONFORMITÉ"), NO_TEXT);
     n->level = 1;
-    n->title = typography(w->arena, r->act->title.len ? r->act->title : block_label(r->act));
+    n->title = typography(w->arena, r->title);
 }
 
 struct document *report_document(const struct report *r)
@@ -446,12 +319,16 @@ struct document *report_document(const struct report *r)
     struct writer w = {.report = r, .arena = r->arena};
     w.document = arena_make(r->arena, struct document);
     write_head(&w);
+    write_identification(&w);
+    write_texts(&w);
     write_summary(&w);
     write_requirements(&w);
-    write_findings(&w, &r->law, "Relevé des manquements, réserves et observations :");
+    begin_section(&w, "Manquements et observations");
+    write_findings(&w, &r->law);
     write_to_verify(&w);
     write_to_judge(&w);
-    write_product(&w);
+    write_reservations(&w);
     write_inverse(&w);
+    write_product(&w);
     return w.document;
 }

@@ -16,8 +16,16 @@ void places_find(struct places *p, struct report_row *row);
 struct text report_ids(struct arena *a, const struct rule *const *rules, uint32_t count);
 
 // report_words.c: sentences of the report.
-struct text report_articles(const struct report *r); // « des articles L. 1 et L. 2 »
 struct text report_version(const struct report *r, const struct disposition *d);
-struct text report_date(const struct report *r); // « Au 20 décembre 2017, date … »
+struct text report_observed(const struct report *r, const struct report_row *row);
+struct text report_support(const struct report *r, const struct report_row *row);
+struct text report_line(const struct report *r, struct place place); // empty for no place
+struct text report_place(const struct report *r, const struct report_row *row);
 struct text report_missing(const struct report *r, const struct report_row *row);
-struct text report_reference(const struct report *r); // of the act; empty when it has none
+
+// report_summary.c: the sentences of the summary, from the rows.
+void report_summarise(struct report *r);
+
+// report_lists.c: the facts that are missing, the reservations, and the divisions of the act with
+// what they serve, from the rows.
+void report_list(struct report *r);

@@ -1,21 +1,10 @@
-// The sentences of the report: what is applied, when, and what is missing and how to declare it.
+// The words of the report's statements: which version is applied, what was found and where, and
+// what is missing and how to declare it.
 #include "compiler/output/report_parts.h"
 
 #include "compiler/command/placeholder.h"
 #include "compiler/law/law_words.h"
-#include "compiler/model/words.h"
-
-struct text report_articles(const struct report *r)
-{
-    struct buffer b = buffer_new(r->arena);
-    uint32_t n = r->applied.count;
-    buffer_add_c(&b, n > 1 ? "des articles " : "de l'article ");
-    for (uint32_t i = 0; i < n; i++) {
-        if (i) buffer_add_c(&b, i + 1 == n ? " et " : ", ");
-        buffer_add(&b, disposition_article(r->applied.items[i]));
-    }
-    return buffer_text(&b);
-}
+#include "compiler/output/printable.h"
 
 struct text report_version(const struct report *r, const struct disposition *d)
 {
@@ -27,31 +16,71 @@ struct text report_version(const struct report *r, const struct disposition *d)
                        TEXT_FMT(validity_words(r->arena, &v->validity)));
 }
 
-static bool says_date(const struct report *r, enum word ident)
+// --- one statement
+
+struct text report_line(const struct report *r, struct place place)
 {
-    const struct slot *s = category_slot(r->act->category, word(ident));
-    if (!s || !r->act->slots[s->index].written) return false;
-    const struct value v = r->act->slots[s->index].value;
-    return v.kind == VALUE_DATE && v.as.date == r->judgement->date;
+    if (!place.source) return NO_TEXT;
+    struct position at = source_position(r->arena, place.source, place.span.begin);
+    if (place.source == r->act->whole.source)
+        return text_printf(r->arena, "ligne\u00A0%u", at.line);
+    return text_printf(r->arena, "%.*s, ligne\u00A0%u", TEXT_FMT(place.source->path), at.line);
 }
 
-struct text report_date(const struct report *r)
+// « art. 6, I (ligne 41) ».
+struct text report_place(const struct report *r, const struct report_row *row)
 {
-    if (!r->judgement->has_date) return TEXT("Sans date de droit applicable");
-    const char *why = "date demandée";
-    bool asked = !says_date(r, WORD_LAW_AT) && !says_date(r, WORD_CONCLUSION);
-    if (!asked)
-        why = says_date(r, WORD_LAW_AT) ? "date retenue pour la conclusion (« droit au »)"
-                                        : "date de conclusion";
-    return text_printf(r->arena, "Au %.*s, %s", TEXT_FMT(date_format(r->arena, r->judgement->date)),
-                       why);
+    if (!row->places.count || !row->line.len) return row->place;
+    return text_printf(r->arena, "%.*s (%.*s)", TEXT_FMT(row->place), TEXT_FMT(row->line));
 }
 
-struct text report_reference(const struct report *r)
+// The line of the source that answers a requirement, when one alone does.
+static struct text words_read(const struct report *r, const struct report_row *row)
 {
-    const struct slot *s = category_slot(r->act->category, TEXT("référence"));
-    if (!s || r->act->slots[s->index].value.kind != VALUE_LABEL) return NO_TEXT;
-    return *r->act->slots[s->index].value.as.text;
+    enum { MOST = 96 };
+    const struct finding *f = row->findings.items[0];
+    if (!row->at.source) return NO_TEXT;
+    if (!f->block->parent && row->at.span.begin == f->block->head.span.begin)
+        return TEXT("Respectée par l'acte, pris dans son ensemble.");
+    struct position at = source_position(r->arena, row->at.source, row->at.span.begin);
+    struct text line = text_trim(source_line(r->arena, row->at.source, at.line));
+    struct text shown = printable_first(line, MOST);
+    return text_printf(r->arena, "Lu : « %.*s%s »", TEXT_FMT(shown),
+                       shown.len < line.len ? "…" : "");
+}
+
+// What the findings of a row say, one after the other.
+static struct text said(const struct report *r, const struct report_row *row)
+{
+    struct buffer b = buffer_new(r->arena);
+    for (uint32_t i = 0; i < row->findings.count; i++) {
+        const struct finding *f = row->findings.items[i];
+        struct text t = row->status == REPORT_TO_JUDGE ? f->question : f->message;
+        if (t.len) buffer_printf(&b, "%s%.*s", b.len ? " " : "", TEXT_FMT(t));
+    }
+    return buffer_text(&b);
+}
+
+struct text report_observed(const struct report *r, const struct report_row *row)
+{
+    switch (row->status) {
+    case REPORT_RESPECTED: return words_read(r, row);
+    case REPORT_WITHOUT_OBJECT:
+        return text_printf(r->arena, "Motif : %.*s.",
+                           TEXT_FMT(text_uncapital(r->arena, row->motif)));
+    case REPORT_TO_VERIFY: return text_capital(r->arena, report_missing(r, row));
+    default: return said(r, row);
+    }
+}
+
+struct text report_support(const struct report *r, const struct report_row *row)
+{
+    if (row->status == REPORT_RESERVED)
+        return text_printf(
+            r->arena, "Réserve : %.*s.",
+            TEXT_FMT(text_uncapital(r->arena, row->findings.items[0]->reservation->motif)));
+    if (!row->attested.len) return NO_TEXT;
+    return text_printf(r->arena, "Attesté par la pièce « %.*s ».", TEXT_FMT(row->attested));
 }
 
 // --- what is missing

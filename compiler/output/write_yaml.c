@@ -1,84 +1,26 @@
 // The order of the contract, its head (sources, law) and the verdicts.
 #include "compiler/output/write_yaml.h"
 
-#include "compiler/output/seal_module.h"
+#include "compiler/output/digests.h"
 #include "compiler/output/yaml_parts.h"
 #include "compiler/version.h"
 #include "runtime/compiled_names.h"
 
-#include <stdlib.h>
-
-static struct text digest_of(struct contract *c, const struct seal_module *seal, struct text t)
-{
-    return seal_digest(seal, c->arena, t);
-}
-
 // --- sources
 
-static bool is_listed(const struct file *const *files, uint32_t count, const struct file *f)
+static void write_sources(struct contract *c, const struct digests *digests)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (files[i] == f) return true;
-    return false;
-}
-
-typedef VEC(const struct file *) file_list;
-
-static void add_file(struct arena *a, file_list *list, const struct file *f)
-{
-    if (f && !f->library && !is_listed(list->items, list->count, f)) vec_push(a, list, f);
-}
-
-// The act's file, the dossier's and all that they use, in byte order of paths.
-static file_list files_of(struct contract *c)
-{
-    file_list list = {0};
-    const struct files *files = c->lib->files;
-    for (uint32_t i = 0; i < files->list.count; i++)
-        if (files->list.items[i]->source == c->act->whole.source)
-            add_file(c->arena, &list, files->list.items[i]);
-    add_file(c->arena, &list, files->dossier);
-    for (uint32_t i = 0; i < list.count; i++)
-        for (uint32_t k = 0; k < list.items[i]->uses.count; k++)
-            add_file(c->arena, &list, list.items[i]->uses.items[k].file);
-    return list;
-}
-
-static int by_path(const void *x, const void *y)
-{
-    const struct file *const *left = x, *const *right = y;
-    return text_cmp((*left)->source->path, (*right)->source->path);
-}
-
-static void write_sources(struct contract *c, const struct seal_module *seal)
-{
-    file_list list = files_of(c);
-    if (list.count) qsort(list.items, list.count, sizeof *list.items, by_path);
     yaml_list(c->w);
-    for (uint32_t i = 0; i < list.count; i++) {
+    for (uint32_t i = 0; i < digests->sources.count; i++) {
         yaml_map(c->w);
-        yaml_pair(c->w, "path", list.items[i]->source->path);
-        yaml_pair(c->w, "sha256", digest_of(c, seal, list.items[i]->source->raw));
+        yaml_pair(c->w, "path", digests->sources.items[i].path);
+        yaml_pair(c->w, "sha256", digests->sources.items[i].sha256);
         yaml_map_end(c->w);
     }
     yaml_list_end(c->w);
 }
 
 // --- law
-
-// Of the lines that `sha256sum` prints for the library's files, in order.
-static struct text library_digest(struct contract *c, const struct seal_module *seal)
-{
-    struct buffer lines = buffer_new(c->arena);
-    const struct files *files = c->lib->files;
-    for (uint32_t i = 0; i < files->list.count; i++) {
-        const struct source *s = files->list.items[i]->source;
-        if (!files->list.items[i]->library) continue;
-        struct text digest = digest_of(c, seal, s->raw);
-        buffer_printf(&lines, "%.*s  %.*s\n", TEXT_FMT(digest), TEXT_FMT(s->path));
-    }
-    return digest_of(c, seal, buffer_text(&lines));
-}
 
 static void write_bound(struct contract *c, const char *key, const struct bound *b)
 {
@@ -125,11 +67,12 @@ static void write_disposition(struct contract *c, const struct seal_module *seal
         yaml_bool(c->w, true);
     }
     yaml_pair_if(c->w, "file", v->file);
-    if (words.ptr) yaml_pair(c->w, "sha256", digest_of(c, seal, words));
+    if (words.ptr) yaml_pair(c->w, "sha256", seal_digest(seal, c->arena, words));
     yaml_map_end(c->w);
 }
 
-static void write_law(struct contract *c, const struct seal_module *seal, const struct judgement *j)
+static void write_law(struct contract *c, const struct seal_module *seal,
+                      const struct digests *digests, const struct judgement *j)
 {
     yaml_map(c->w);
     yaml_key(c->w, TEXT("date"));
@@ -138,7 +81,7 @@ static void write_law(struct contract *c, const struct seal_module *seal, const 
     else
         yaml_null(c->w);
     yaml_pair(c->w, "compiler", TEXT(SCEAU_VERSION));
-    yaml_pair(c->w, "library", library_digest(c, seal));
+    yaml_pair(c->w, "library", digests->library);
     yaml_key(c->w, TEXT("dispositions"));
     yaml_list(c->w);
     for (uint32_t i = 0; i < c->lib->dispositions.count; i++) {
@@ -246,13 +189,14 @@ static void write_contract(struct contract *c, const struct seal_module *seal,
                            const struct judgement *judgement, const struct document *document)
 {
     struct yaml_writer *w = c->w;
+    const struct digests digests = digests_make(c->arena, c->lib, c->act, seal);
     yaml_map(w);
     yaml_key(w, TEXT("sceau"));
     yaml_int(w, COMPILED_VERSION);
     yaml_key(w, TEXT("source"));
-    write_sources(c, seal);
+    write_sources(c, &digests);
     yaml_key(w, TEXT("law"));
-    write_law(c, seal, judgement);
+    write_law(c, seal, &digests, judgement);
     yaml_pair(w, "kind", text_key(c->arena, c->act->category->name));
     yaml_pair(w, "title", c->act->title);
     yaml_key(w, TEXT("parties"));

@@ -34,7 +34,7 @@ static struct need column_need(struct grid *g, uint32_t column)
     struct need n = {LEAST_NEED, LEAST_NEED, LEAST_NEED};
     if (!t->no_header) need_text(g, &n, t->columns[column].title, true);
     for (uint32_t i = 0; i < t->row_count; i++)
-        if (t->rows[i].cells && !t->rows[i].is_group)
+        if (t->rows[i].cells && !t->rows[i].is_group && !t->rows[i].is_detail)
             need_text(g, &n, t->rows[i].cells[column].text, false);
     return n;
 }

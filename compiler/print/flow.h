@@ -14,17 +14,19 @@ enum hold {
     HOLD_NEVER, // a table and its frame
 };
 
-// What closes a table at the foot of a page and opens it again at the head of the next.
+// What closes a table at the foot of a page and opens it again at the head of the next. Rules are
+// drawn against a row in columns [0] or one that runs across them all [1].
 struct fence {
-    struct text close;
+    struct text close[2];
     texts reopen;
-    struct text head_rule; // under the repeated heading; empty when the table has no heading
+    struct text head_rule[2]; // under the repeated heading; empty when the table has no heading
 };
 
 struct line {
     struct text text; // empty: a blank line, dropped at the head of a page
     enum hold hold;
-    bool is_rule; // the rule between two rows
+    bool is_rule;   // the rule between two rows
+    bool is_merged; // of a row that runs across all columns
     const struct fence *fence;
 };
 

@@ -44,11 +44,11 @@ static struct text cell_text(const struct doc_row *row, uint32_t column)
     return row->cells ? row->cells[column].text : NO_TEXT;
 }
 
-// The text of a heading row that says something in one cell alone; empty otherwise.
+// The text of a heading or detail row that says something in one cell alone; empty otherwise.
 static struct text merged_text(const struct doc_row *row, uint32_t columns)
 {
     struct text found = NO_TEXT;
-    for (uint32_t i = 0; row->is_group && i < columns; i++) {
+    for (uint32_t i = 0; (row->is_group || row->is_detail) && i < columns; i++) {
         struct text t = text_trim(cell_text(row, i));
         if (t.len > 0 && found.len > 0) return NO_TEXT;
         if (t.len > 0) found = t;
@@ -66,6 +66,7 @@ static void wrap_row(struct grid *g, const struct doc_row *from, struct grid_row
     struct text merged = merged_text(from, g->columns);
     row->is_total = from->is_total;
     row->is_group = from->is_group;
+    row->is_detail = from->is_detail;
     row->is_merged = merged.len > 0;
     row->height = 1;
     uint32_t count = row->is_merged ? 1 : g->columns;

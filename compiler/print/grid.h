@@ -10,8 +10,8 @@ struct grid_cell {
 struct grid_row {
     struct grid_cell *cells; // one a column; a single one when the row is merged
     uint32_t height;
-    bool is_merged; // a heading row that runs across all columns
-    bool is_total, is_group;
+    bool is_merged; // a heading or detail row that runs across all columns
+    bool is_total, is_group, is_detail;
 };
 
 struct grid {

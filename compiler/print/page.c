@@ -21,12 +21,10 @@ static const struct fence *cut_at(const struct flow *f, uint32_t k)
     return fence == f->lines.items[k + 1].fence ? fence : NULL;
 }
 
-// Lines that the head of a page takes to open a table again before line `at`.
-static uint32_t reopening(const struct flow *f, const struct fence *fence, uint32_t at)
+// Lines that the head of a page takes to open a table again.
+static uint32_t reopening(const struct fence *fence)
 {
-    if (!fence) return 0;
-    bool rule = fence->head_rule.len > 0 && !f->lines.items[at].is_rule;
-    return fence->reopen.count + rule;
+    return fence ? fence->reopen.count + (fence->head_rule[0].len > 0) : 0;
 }
 
 static uint32_t best_end(const struct flow *f, uint32_t begin, uint32_t room)
@@ -50,8 +48,8 @@ void page_break(struct flow *f, pages *out)
     const struct fence *opens = NULL;
     uint32_t at = skip_blanks(f, 0);
     while (at < f->lines.count) {
-        if (opens && !opens->head_rule.len && f->lines.items[at].is_rule) at++;
-        uint32_t head = reopening(f, opens, at);
+        if (opens && f->lines.items[at].is_rule) at++;
+        uint32_t head = reopening(opens);
         struct page page = {.begin = at, .opens = opens};
         page.end = best_end(f, at, f->height > head + 1 ? f->height - head : 2);
         page.closes = opens = cut_at(f, page.end - 1);
@@ -65,12 +63,13 @@ void page_lines(const struct flow *f, const struct page *page, texts *out)
     const struct fence *opens = page->opens;
     if (opens) {
         vec_each(struct text, t, &opens->reopen) vec_push(f->arena, out, *t);
-        if (reopening(f, opens, page->begin) > opens->reopen.count)
-            vec_push(f->arena, out, opens->head_rule);
+        if (opens->head_rule[0].len)
+            vec_push(f->arena, out, opens->head_rule[f->lines.items[page->begin].is_merged]);
     }
     for (uint32_t i = page->begin; i < page->end; i++)
         vec_push(f->arena, out, f->lines.items[i].text);
-    if (page->closes) vec_push(f->arena, out, page->closes->close);
+    if (page->closes)
+        vec_push(f->arena, out, page->closes->close[f->lines.items[page->end - 1].is_merged]);
 }
 
 uint32_t page_of_line(const pages *all, uint32_t line, uint32_t from)

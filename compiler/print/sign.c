@@ -97,7 +97,7 @@ static struct sheet new_sheet(struct flow *f, uint32_t signatories)
     s.grid.widths[1] = (f->width - 7) / 2;
     s.grid.widths[0] = f->width - 7 - s.grid.widths[1];
     struct fence *fence = arena_make(f->arena, struct fence);
-    fence->close = grid_rule(&s.grid, SIDE_COLUMNS, SIDE_OUTSIDE);
+    fence->close[0] = grid_rule(&s.grid, SIDE_COLUMNS, SIDE_OUTSIDE);
     vec_push(f->arena, &fence->reopen, grid_rule(&s.grid, SIDE_OUTSIDE, SIDE_COLUMNS));
     s.fence = fence;
     return s;

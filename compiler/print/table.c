@@ -50,7 +50,8 @@ static enum side side_of(const struct grid_row *row)
 static const struct fence *make_fence(const struct flow *f, const struct grid *g)
 {
     struct fence *fence = arena_make(f->arena, struct fence);
-    fence->close = grid_rule(g, SIDE_COLUMNS, SIDE_OUTSIDE);
+    fence->close[0] = grid_rule(g, SIDE_COLUMNS, SIDE_OUTSIDE);
+    fence->close[1] = grid_rule(g, SIDE_MERGED, SIDE_OUTSIDE);
     struct text label = line_plain(f->arena, g->table->label);
     if (label.len > 0 && line_width(label) + line_width(TEXT(CONTINUED)) <= f->width)
         vec_push(f->arena, &fence->reopen,
@@ -59,7 +60,8 @@ static const struct fence *make_fence(const struct flow *f, const struct grid *g
     if (g->table->no_header || g->head.height > f->height / 4) return fence;
     for (uint32_t k = 0; k < g->head.height; k++)
         vec_push(f->arena, &fence->reopen, grid_row_line(g, &g->head, k, true));
-    fence->head_rule = grid_rule(g, SIDE_COLUMNS, SIDE_COLUMNS);
+    fence->head_rule[0] = grid_rule(g, SIDE_COLUMNS, SIDE_COLUMNS);
+    fence->head_rule[1] = grid_rule(g, SIDE_COLUMNS, SIDE_MERGED);
     return fence;
 }
 
@@ -68,15 +70,18 @@ static void put_row(struct flow *f, const struct grid *g, const struct grid_row 
 {
     for (uint32_t k = 0; k < row->height; k++) {
         enum hold hold = k + 1 < row->height ? HOLD_BLOCK : after;
-        flow_line(f, grid_row_line(g, row, k, false), hold)->fence = fence;
+        struct line *line = flow_line(f, grid_row_line(g, row, k, false), hold);
+        line->is_merged = row->is_merged;
+        line->fence = fence;
     }
 }
 
-// What holds a row to the next: a heading row never ends a page, a total never begins one.
+// What holds a row to the next: a heading row never ends a page, a total or a detail never begins
+// one.
 static enum hold row_hold(const struct grid_row *row, const struct grid_row *next)
 {
     if (!next) return HOLD_NEVER;
-    return row->is_group || next->is_total ? HOLD_KEEP : HOLD_ROW;
+    return row->is_group || next->is_total || next->is_detail ? HOLD_KEEP : HOLD_ROW;
 }
 
 static bool parted(const struct grid *g, const struct grid_row *row, const struct grid_row *next)

@@ -688,7 +688,7 @@ static struct doc_table *random_table(struct arena *a, struct dice *d)
         columns[i] = (struct doc_column){text_of(random_text(a, d)), (enum align)roll(d, 3)};
     for (uint32_t r = 0; r < t->row_count; r++) {
         struct doc_cell *cells = arena_array(a, struct doc_cell, t->column_count + 1);
-        made[r] = (struct doc_row){cells, roll(d, 9) == 0, roll(d, 9) == 0};
+        made[r] = (struct doc_row){cells, roll(d, 9) == 0, roll(d, 9) == 0, r && roll(d, 9) == 0};
         for (uint32_t i = 0; i < t->column_count; i++)
             if (roll(d, 3)) cells[i].text = text_of(random_text(a, d));
     }
