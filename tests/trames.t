@@ -13,6 +13,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from harness import ROOT, Tap, run  # noqa: E402
+from slots import categories, filled, inherited  # noqa: E402
 
 ACTS = ROOT / "tests" / "trames"
 COLUMNS = 80
@@ -98,68 +99,13 @@ def holes(text):
     return problems
 
 
-def categories():
-    """{category: [parent, fields to be printed, {element: category}]}, as the library declares them."""
-    found, name, part = {}, None, None
-    for path in sorted((ROOT / "stdlib").glob("*/categories.sceau")):
-        for line in path.read_text().splitlines():
-            words = line.split()
-            if line.startswith("catégorie "):
-                name = words[1]
-                found[name] = [None, [], {}]
-            elif line.startswith("  dérive de"):
-                found[name][0] = words[-1]
-            elif line in ("  mentions", "  éléments"):
-                part = words[0]
-            elif line.startswith("    ") and not re.search(r"\b(fait|interne)\b", line):
-                field, kind = (side.strip() for side in line.split(":", 1))
-                if part == "mentions":
-                    found[name][1].append(field)
-                else:
-                    found[name][2][field] = kind.removeprefix("plusieurs ")
-    return found
-
-
-def inherited(known, name):
-    """The fields and elements of a category, with those that it inherits."""
-    fields, elements = [], {}
-    while name:
-        parent, own, held = known[name]
-        fields, elements, name = fields + own, {**held, **elements}, parent
-    return fields, elements
-
-
-def filled(known, source):
-    """{(category, field)} that an act writes, and the category of the act."""
-    written, open_blocks, root = set(), [], None
-    for line in source.read_text().splitlines():
-        words = line.split("//")[0].split()
-        inside = open_blocks[-1] if open_blocks else None
-        if not words or words[0] == "utilise":
-            continue
-        if words[0] == "fin":
-            open_blocks.pop()
-        elif inside == "texte":
-            continue
-        elif inside and (":" in words or words[0] == "texte"):
-            field = " ".join(words[:words.index(":")]) if ":" in words else "texte"
-            written.update({(inside, field), (inside, field.split()[0])})
-            if words[-1] == "texte":
-                open_blocks.append("texte")
-        else:
-            element = inherited(known, inside)[1].get(words[0]) if inside else None
-            open_blocks.append(element or words[0])
-            root = root or words[0]
-    return written, root
-
-
 def unfilled(known, acts):
     """The fields that the acts of one kind leave out, of all that the kind may declare."""
     written, todo, seen = set(), [], set()
     for act in acts:
-        fields, root = filled(known, act)
-        written |= fields
-        todo.append(root)
+        for root, fields in filled(known, act):
+            written |= fields
+            todo.append(root)
     roots = set(todo)
     while todo:
         name = todo.pop()
