@@ -46,7 +46,7 @@ while read -r yaml; do
     name=${yaml#"$work"/one/}
     check "$name passes its schemas" /usr/bin/python3 tests/schema.py accept "$yaml"
     check "$name: what no slot declares is refused" /usr/bin/python3 tests/schema.py refuse "$yaml"
-    year=$(sed -n 's/^  begin: "\([0-9]*\)-.*/\1/p' "$yaml" | head -1)
+    year=$(sed -n 's/^  begin: "\([0-9]*\)-.*/\1/p; s/^  date: "\([0-9]*\)-.*/\1/p' "$yaml" | tail -1)
     check "$name is read back" "$sceau_eval" "$yaml" --year "$year"
 done < <(find "$work/one" -name '*.yaml' | sort)
 check "every example has its YAML" test "$found" -ge 4
