@@ -162,6 +162,7 @@ static bool set_option(struct options *o, enum option_id id, const char *argumen
     case OPTION_DRAFT: o->draft = true; break;
     case OPTION_DEPENDENCIES: o->dependencies = true; break;
     case OPTION_CHECK_ONLY: o->check_only = true; break;
+    case OPTION_SHORT: o->short_form = true; break;
     case OPTION_HELP:
     case OPTION_VERSION:
     case OPTION_COUNT: break;

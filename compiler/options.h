@@ -22,7 +22,7 @@ struct options {
     day_number at;
     unsigned forms;     // of enum output_form: one for check and report, several for build
     const char *output; // NULL: the working folder (build), standard output (new)
-    bool draft, dependencies, check_only, english;
+    bool draft, dependencies, check_only, short_form, english;
     uint32_t width;
     const char *stdlib; // NULL: beside the program
 };

@@ -30,15 +30,23 @@ typedef VEC(struct product) products;
 
 // --- composing
 
+// An outside act is declared, not written.
+static uint32_t written_count(const struct file *f)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->acts.count; i++) n += !f->acts.items[i]->outside;
+    return n;
+}
+
 // The output's path without its suffix: the source's own folder below the output folder, its name,
-// the act's name when the source holds several.
+// the act's name when the source holds several that are written.
 static struct text output_path(const struct build *b, const struct product *x)
 {
     struct arena *a = b->p->arena;
     struct text base = x->file->source->path;
     if (text_ends(base, TEXT(".sceau"))) base.len -= sizeof ".sceau" - 1;
     const char *folder = b->o->output ? b->o->output : ".";
-    if (x->file->acts.count > 1)
+    if (written_count(x->file) > 1)
         return text_printf(a, "%s/%.*s-%.*s", folder, TEXT_FMT(base), TEXT_FMT(x->act->name));
     return text_printf(a, "%s/%.*s", folder, TEXT_FMT(base));
 }
@@ -67,7 +75,7 @@ static void compose_all(struct build *b, products *out)
         for (uint32_t k = 0; f->argument && k < f->acts.count; k++) {
             struct block *act = f->acts.items[k];
             const struct judgement *j = pipeline_judgement(p, act);
-            if (!j || act->outside) continue; // an outside act is declared, not written
+            if (!j || act->outside) continue;
             struct document *d = compose_act(p->arena, p->library, p->world, act, &options);
             add_product(b, out, (struct product){act, f, j, d, NO_TEXT});
         }

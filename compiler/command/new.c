@@ -1,8 +1,9 @@
-// `sceau new`: a skeleton of an act, every field and block of its category behind `//`, with what
-// may be written there and the texts that want it. Nothing is filled in: an act is not complete
-// because a program wrote its headings.
+// `sceau new`: the short act that the library offers to be filled in, or a skeleton, every field
+// and block of the category behind `//`, with what may be written there and the texts that want it.
+// In a skeleton nothing is filled in: an act is not complete because a program wrote its headings.
 #include "compiler/command/commands.h"
 #include "compiler/command/placeholder.h"
+#include "compiler/command/template.h"
 #include "compiler/law/readers.h"
 #include "compiler/output/output.h"
 
@@ -16,6 +17,7 @@ struct skeleton {
     const struct readers *readers;
     struct buffer out;
     struct map written; // name of a category -> itself: those already detailed
+    bool is_short;      // only what is required, or what a text reads
 };
 
 // --- lines
@@ -103,15 +105,30 @@ static bool is_block(const struct slot *s)
     return s->flags & SLOT_CHILD && s->type.kind == TYPE_BLOCK && s->type.category;
 }
 
+// In the short form, what is required, what a text reads, and the blocks that hold any of these.
+static bool is_wanted(struct skeleton *k, const struct slot *s, uint32_t depth)
+{
+    bool required = s->flags & SLOT_REQUIRED;
+    if (!k->is_short || required || readers_citations(k->readers, s, 1).len) return true;
+    if (!is_block(s) || depth == DEPTH) return false;
+    const struct category *c = s->type.category;
+    for (uint32_t i = 0; i < c->slots.count; i++)
+        if (is_wanted(k, &c->slots.items[i], depth + 1)) return true;
+    return false;
+}
+
 // Values first, then blocks, as acts are written.
 static void write_slots(struct skeleton *k, const struct category *c, uint32_t depth)
 {
-    for (uint32_t i = 0; i < c->slots.count; i++)
-        if (!is_block(&c->slots.items[i])) write_value(k, &c->slots.items[i], depth);
     for (uint32_t i = 0; i < c->slots.count; i++) {
-        if (!is_block(&c->slots.items[i])) continue;
+        const struct slot *s = &c->slots.items[i];
+        if (!is_block(s) && is_wanted(k, s, depth)) write_value(k, s, depth);
+    }
+    for (uint32_t i = 0; i < c->slots.count; i++) {
+        const struct slot *s = &c->slots.items[i];
+        if (!is_block(s) || !is_wanted(k, s, depth)) continue;
         if (!depth) blank(k);
-        write_block(k, &c->slots.items[i], depth);
+        write_block(k, s, depth);
     }
 }
 
@@ -199,6 +216,19 @@ static bool write_out(struct pipeline *p, struct text content)
     return false;
 }
 
+static struct text act_to_fill(struct pipeline *p, const struct category *c)
+{
+    struct arena *a = p->arena;
+    struct text t = p->options->short_form ? template_of(&p->files, c) : NO_TEXT;
+    if (t.len) return t;
+    struct skeleton k = {.arena = a, .library = p->library, .out = buffer_new(a)};
+    k.written = map_new(a);
+    k.readers = readers_new(a, p->library, c);
+    k.is_short = p->options->short_form;
+    write_skeleton(&k, c);
+    return buffer_text(&k.out);
+}
+
 int command_new(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
@@ -207,15 +237,10 @@ int command_new(struct arena *a, const struct options *o)
         struct text word = text_trim(text_nfc(a, text_of(o->operands[0])));
         const struct category *c = find_kind(a, p->library, word);
         known = c && is_kind(p->library, c);
-        struct skeleton k = {.arena = a, .library = p->library, .out = buffer_new(a)};
-        k.written = map_new(a);
-        if (known) {
-            k.readers = readers_new(a, p->library, c);
-            write_skeleton(&k, c);
-            written = write_out(p, buffer_text(&k.out));
-        } else {
+        if (known)
+            written = write_out(p, act_to_fill(p, c));
+        else
             tell_kinds(p, c, word);
-        }
     }
     int status = pipeline_close(p);
     if (!written) return STATUS_ENVIRONMENT;

@@ -307,6 +307,12 @@ struct text load_text(struct files *f, struct text path, struct place where)
     return s ? s->bytes : NO_TEXT;
 }
 
+struct text load_optional_text(struct files *f, struct text path)
+{
+    bool exists = access(opened_path(f, f->library_path, path), F_OK) == 0;
+    return exists ? load_text(f, path, NOWHERE) : NO_TEXT;
+}
+
 // --- what a file uses
 
 struct file *load_relative(struct files *f, const struct file *from, struct text path,

@@ -76,3 +76,6 @@ struct file *load_known(const struct files *f, const struct file *from, struct t
 // The bytes of a file of the library that is no source (an article's text), read once. NO_TEXT
 // after an error (reported at `where`).
 struct text load_text(struct files *f, struct text path, struct place where);
+
+// The same, where the library may have no such file.
+struct text load_optional_text(struct files *f, struct text path);

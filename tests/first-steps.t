@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The first page's way: a short act is written, its holes are found one by one, the answers of a brief
+# fill them, and what is printed is the act. ACCEPT=1 rewrites what is printed.
+. "$(dirname "$0")/lib.sh"
+folder=tests/first-steps
+act=$work/convention.sceau
+
+"$sceau" new --short convention_gestion_étudiants -o "$act"
+is "a short act is written" "$?" 0
+"$sceau" fmt --check "$act" 2> /dev/null
+is "in canonical form" "$?" 0
+holes=$(wc -l < "$folder/reponses.txt")
+found=$(codes "$act" | tr ' ' '\n')
+is "each hole is an error, and nothing else is" \
+    "$(printf '%s\n' "$found" | grep '/error' | sort | uniq -c | tr -s ' ')" " $holes S0254/error"
+"$sceau" build -o "$work" "$act" 2> /dev/null
+is "and it is not printed" "$?$(ls "$work"/*.txt 2> /dev/null)" 1
+"$sceau" build --draft -o "$work/draft" "$act" 2> /dev/null
+is "but as a draft" "$?" 0
+like "where the titles stand between brackets" "$(tr -s '\n ' ' ' < "$work/draft/convention.txt")" \
+    '\[son nom, par exemple'
+
+cp "$act" "$work/short.sceau"
+python3 -B "$folder/fill.py" "$folder/reponses.txt" "$act"
+is "the answers fill it" "$?" 0
+is "then no error is found" "$(codes "$act")" "$(cat "$folder/codes.txt")"
+"$sceau" build -o "$work" "$act" 2> /dev/null
+is "it is printed under the name of its file" "$?" 0
+[ "${ACCEPT:-}" ] && cp "$work/convention.txt" "$folder/convention.txt"
+is "the act is as accepted" "$(diff "$work/convention.txt" "$folder/convention.txt" | head -20)" ""
+
+"$sceau" new --short convention_gestion_fonctionnaires -o "$work/other.sceau"
+"$sceau" new convention_gestion_fonctionnaires -o "$work/whole.sceau"
+is "of a kind without a text, the short form is a part of the skeleton" \
+    "$(grep -vxFf "$work/whole.sceau" "$work/other.sceau")" ""
+like "it keeps what a rule reads in a block" "$(cat "$work/other.sceau")" 'constitué entre'
+is "and leaves out what none reads" "$(grep -c 'destinataires :' "$work/other.sceau")" 0
+plan
