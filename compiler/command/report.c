@@ -86,7 +86,7 @@ static const struct judgement *judge_dossier(struct pipeline *p)
     const struct judgement *j = pipeline_judgement(p, p->world->dossier);
     struct diags aside = diags_new(p->arena, p->options->english);
     p->library->diags = &aside;
-    if (!j) j = judge_act(p->library, p->world, p->world->dossier);
+    if (!j) j = judge_act(p->library, p->world, p->world->dossier, true);
     p->library->diags = &p->diags;
     return j;
 }

@@ -175,7 +175,8 @@ static void judge_rule(struct run *r, struct judgement *j, const struct rule *ru
     }
 }
 
-struct judgement *judge_act(struct library *lib, const struct world *w, struct block *act)
+struct judgement *judge_act(struct library *lib, const struct world *w, struct block *act,
+                            bool whole)
 {
     struct judgement *j = arena_make(lib->arena, struct judgement);
     struct run *r = arena_make(lib->arena, struct run);
@@ -189,6 +190,7 @@ struct judgement *judge_act(struct library *lib, const struct world *w, struct b
     }
     r->lib = lib;
     r->act = act;
+    r->whole = whole;
     struct world *own = arena_make(lib->arena, struct world);
     *own = *w;
     own->has_date = j->has_date;

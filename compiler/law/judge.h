@@ -42,8 +42,11 @@ struct judgement {
 // else its own « droit au ». Reports an act that has neither when `told`.
 void judge_date(struct library *lib, const struct world *w, struct block *act, bool told);
 
-// Judges one act, or the dossier. Reservations are marked as used in the model.
-struct judgement *judge_act(struct library *lib, const struct world *w, struct block *act);
+// Judges one act, or the dossier. Reservations are marked as used in the model. Unless it is wanted
+// whole, the judgement holds breaches and doubts alone: an act of many thousand lines respects many
+// thousand requirements.
+struct judgement *judge_act(struct library *lib, const struct world *w, struct block *act,
+                            bool whole);
 
 // Turns the findings that a reader must see into diagnostics.
 void judge_report(struct library *lib, const struct judgement *j);

@@ -115,6 +115,7 @@ void judge_one(struct eval *e, void *context)
         set_related(r, f);
     }
     if (f->verdict == VERDICT_TO_JUDGE) f->question = write_phrase(r, r->bearing->question);
-    if (f->verdict != VERDICT_NOT_APPLICABLE) judge_place(r, f);
+    bool kept = f->verdict > VERDICT_RESPECTED || r->whole;
+    if (f->verdict != VERDICT_NOT_APPLICABLE && kept) judge_place(r, f);
     vec_push(r->lib->arena, &r->found, f);
 }

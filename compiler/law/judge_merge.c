@@ -113,6 +113,7 @@ static void merge_from(struct run *r, uint32_t i, bool *taken)
 
 void judge_keep(struct run *r, struct judgement *j, const struct finding *f)
 {
+    if (!r->whole && f->verdict <= VERDICT_RESPECTED) return;
     struct finding *kept = arena_make(r->lib->arena, struct finding);
     *kept = *f;
     vec_push(r->lib->arena, &j->findings, kept);

@@ -11,6 +11,7 @@ struct run {
     const struct rule *rule;
     const struct requirement *requirement;
     const struct bearing *bearing;
+    bool whole;                  // keeps what is respected or does not apply
     struct arena *scratch;       // of what one block needs, emptied after it
     VEC(struct finding *) found; // one a binding, before they are merged
 };
@@ -37,7 +38,7 @@ void judge_missing(const struct run *r, struct finding *f);
 // Gives a finding its place and the identity of what causes it.
 void judge_place(struct run *r, struct finding *f);
 
-// Adds a copy of f to j's findings.
+// Adds a copy of f to j's findings, if it is to be kept.
 void judge_keep(struct run *r, struct judgement *j, const struct finding *f);
 
 // Adds to j what is to be kept of r's findings on `block`.
