@@ -78,7 +78,7 @@ const struct slot *compiled_slot(struct rebuild *r, struct text name)
 static bool read_variable_value(struct rebuild *r, const struct node *n, struct block *b, int slot)
 {
     const struct node *value = node_get(n, slot_names[slot]);
-    return !value || rebuild_value(r, value, &b->slots[slot].value);
+    return !value || rebuild_value(r, value, &block_fill(r->arena, b, (uint32_t)slot)->value);
 }
 
 static bool read_variable(struct rebuild *r, const struct node *n)
@@ -92,7 +92,6 @@ static bool read_variable(struct rebuild *r, const struct node *n)
     const struct node *name = node_get(n, TEXT("name")), *title = node_get(n, TEXT("title"));
     const struct node *unit = node_get(n, TEXT("unite"));
     b->category = r->variable;
-    b->slots = arena_array(r->arena, struct filled, SLOTS);
     if (name) b->name = name->text;
     if (title) b->title = title->text;
     v->block = b;
@@ -332,16 +331,16 @@ static struct value merged(struct compiled *c, struct value own, const struct se
 
 static void give(struct compiled *c, struct compiled_variable *v, struct value given)
 {
-    struct filled *slots = v->block->slots;
+    struct value *by_years = &block_fill(c->arena, v->block, BY_YEARS)->value;
     if (given.kind != VALUE_SERIES) {
-        slots[BY_YEARS].value = ABSENT;
-        slots[ALONE].value = given;
+        *by_years = ABSENT;
+        block_fill(c->arena, v->block, ALONE)->value = given;
         remember(c, v, ABSENT); // every year
         return;
     }
     for (uint32_t i = 0; i < given.as.series->count; i++)
         remember(c, v, given.as.series->entries[i].key);
-    slots[BY_YEARS].value = merged(c, slots[BY_YEARS].value, given.as.series);
+    *by_years = merged(c, *by_years, given.as.series);
 }
 
 bool compiled_give(struct compiled *c, const struct source *data)

@@ -27,8 +27,8 @@ static enum kleene list_present(const struct list *xs)
 static bool is_hollow(const struct block *b)
 {
     if (b->title.len || b->name.len || b->like || block_is_open(b)) return false;
-    for (uint32_t i = 0; b->slots && i < b->category->slots.count; i++)
-        if (b->slots[i].written) return false;
+    for (uint32_t i = 0; i < b->filled.count; i++)
+        if (b->filled.items[i]->written) return false;
     return !b->children.count && !b->keyed.count;
 }
 

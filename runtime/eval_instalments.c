@@ -71,10 +71,11 @@ bool eval_schedule(struct eval *e, const struct block *b, struct schedule *s)
     return read_days(e, b, s);
 }
 
-static void fill(struct block *b, struct text ident, struct value v)
+static void fill(struct arena *a, struct block *b, struct text ident, struct value v)
 {
     const struct slot *s = category_slot(b->category, ident);
-    if (s) b->slots[s->index] = (struct filled){.value = v, .place = b->head, .written = true};
+    if (!s) return;
+    *block_fill(a, b, s->index) = (struct filled){.value = v, .place = b->head, .written = true};
 }
 
 // A generated block stands where the schedule does.
@@ -87,9 +88,8 @@ static struct value generated(struct arena *a, const struct category *c, struct 
     b->parent = schedule;
     b->root = schedule->root;
     b->head = b->whole = schedule->head;
-    b->slots = arena_array(a, struct filled, c->slots.count);
-    fill(b, TEXT("date"), value_date(i->date));
-    fill(b, TEXT("montant"), value_money(i->amount, currency));
+    fill(a, b, TEXT("date"), value_date(i->date));
+    fill(a, b, TEXT("montant"), value_money(i->amount, currency));
     return value_block(b);
 }
 

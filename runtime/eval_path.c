@@ -34,9 +34,8 @@ static struct value written(struct eval *e, const struct block *b, const struct 
         const struct slot *here = own_slot(b, s);
         if (!here) continue;
         if (!*own) *own = here;
-        struct value v = here->flags & SLOT_KEYED ? keyed_values(e, b, here)
-                         : b->slots               ? b->slots[here->index].value
-                                                  : ABSENT;
+        struct value v =
+            here->flags & SLOT_KEYED ? keyed_values(e, b, here) : block_value(b, here->index);
         if (v.kind == VALUE_ABSENT) continue;
         if (e->read) e->read(e->read_context, b, here);
         return v;

@@ -13,6 +13,30 @@ const struct slot *category_slot(const struct category *c, struct text ident)
     return c ? map_get(&c->by_ident, ident) : NULL;
 }
 
+struct filled block_filled(const struct block *b, uint32_t index)
+{
+    uint32_t number = b->held ? b->held[index] : 0;
+    return number ? *b->filled.items[number - 1] : (struct filled){.place = b->head};
+}
+
+struct value block_value(const struct block *b, uint32_t index)
+{
+    uint32_t number = b->held ? b->held[index] : 0;
+    return number ? b->filled.items[number - 1]->value : ABSENT;
+}
+
+struct filled *block_fill(struct arena *a, struct block *b, uint32_t index)
+{
+    if (!b->held) b->held = arena_array(a, uint16_t, b->category->slots.count);
+    if (!b->held[index]) {
+        struct filled *f = arena_make(a, struct filled);
+        f->place = b->head;
+        vec_push(a, &b->filled, f);
+        b->held[index] = (uint16_t)b->filled.count;
+    }
+    return b->filled.items[b->held[index] - 1];
+}
+
 const struct block *block_identity(const struct block *b)
 {
     while (b->like) b = b->like;
@@ -29,8 +53,7 @@ static struct text label_slot(const struct block *b, struct text ident)
 {
     for (; b; b = b->like) {
         const struct slot *s = category_slot(b->category, ident);
-        if (!s || !b->slots) continue;
-        struct value v = b->slots[s->index].value;
+        struct value v = s ? block_value(b, s->index) : ABSENT;
         if (v.kind == VALUE_LABEL) return *v.as.text;
     }
     return NO_TEXT;

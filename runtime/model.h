@@ -94,13 +94,14 @@ struct reservation {
 
 struct block {
     const struct category *category;
-    struct text name, title;      // either may be empty
-    struct text path;             // file's path from the root, `#`, qualified name: its identity
-    struct block *parent;         // NULL for a top-level block
-    struct block *root;           // the top-level block that it stands in (itself at the top)
-    struct block *like;           // « comme : X »: this block is X with more slots; NULL for most
-    struct map *inside;           // of a top-level block: who bears each name, for the compiler
-    struct filled *slots;         // category->slots.count of them
+    struct text name, title; // either may be empty
+    struct text path;        // file's path from the root, `#`, qualified name: its identity
+    struct block *parent;    // NULL for a top-level block
+    struct block *root;      // the top-level block that it stands in (itself at the top)
+    struct block *like;      // « comme : X »: this block is X with more slots; NULL for most
+    struct map *inside;      // of a top-level block: who bears each name, for the compiler
+    uint16_t *held; // for each slot of the category, the number of its `filled`, from 1; 0: none
+    VEC(struct filled *) filled;  // what is written, since most slots of most blocks are not
     VEC(struct block *) children; // contained blocks, in source order
     VEC(struct keyed) keyed;
     VEC(struct reservation) reservations;
@@ -109,6 +110,12 @@ struct block {
     bool library; // declared by the library
     uint32_t id;  // dense, in order of creation
 };
+
+// What the slot at `index` holds: ABSENT, at b's head, when nothing was said of it.
+struct filled block_filled(const struct block *b, uint32_t index);
+struct value block_value(const struct block *b, uint32_t index);
+// Where to say what it holds: as block_filled gives it, until it is written.
+struct filled *block_fill(struct arena *a, struct block *b, uint32_t index);
 
 bool category_is(const struct category *c, const struct category *of); // c or one of its ancestors
 const struct slot *category_slot(const struct category *c, struct text ident);

@@ -27,8 +27,8 @@ static void read_condition(void *context, const struct block *b, const struct sl
 static bool date_in(const struct block *act, enum word slot, day_number *out)
 {
     const struct slot *s = category_slot(act->category, word(slot));
-    if (!s || !act->slots || act->slots[s->index].value.kind != VALUE_DATE) return false;
-    *out = act->slots[s->index].value.as.date;
+    if (!s || block_value(act, s->index).kind != VALUE_DATE) return false;
+    *out = block_value(act, s->index).as.date;
     return true;
 }
 

@@ -98,7 +98,7 @@ static bool in_column(const struct slot *s)
 static bool filled_in(const struct block *const *rows, uint32_t count, uint32_t slot)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!value_is_missing(rows[i]->slots[slot].value)) return true;
+        if (!value_is_missing(block_value(rows[i], slot))) return true;
     return false;
 }
 

@@ -83,10 +83,10 @@ static void check_slots(struct composer *c, const struct block *b)
 {
     for (uint32_t i = 0; i < b->category->slots.count; i++) {
         const struct slot *s = &b->category->slots.items[i];
-        const struct filled *f = &b->slots[i];
+        const struct filled f = block_filled(b, i);
         if (!must_be_printed(s) || watch_has(c->watch, b, s)) continue;
-        if (value_is_missing(f->value) || f->value.kind == VALUE_AT_SIGNATURE) continue;
-        diag_say(c->lib->diags, DIAG_VALUE_UNPRINTED, f->place, s->label);
+        if (value_is_missing(f.value) || f.value.kind == VALUE_AT_SIGNATURE) continue;
+        diag_say(c->lib->diags, DIAG_VALUE_UNPRINTED, f.place, s->label);
     }
 }
 
@@ -101,7 +101,7 @@ static bool is_misplaced(const struct composer *c, const struct block *b)
 static void check_block(struct composer *c, const struct block *b)
 {
     if (is_misplaced(c, b)) return;
-    if (b->slots) check_slots(c, b);
+    check_slots(c, b);
     check_keyed(c, b);
     for (uint32_t i = 0; i < b->children.count; i++) check_block(c, b->children.items[i]);
 }

@@ -6,25 +6,21 @@
 
 // --- the date of an act
 
-static struct filled *slot_of(struct block *b, enum word ident)
-{
-    const struct slot *s = category_slot(b->category, word(ident));
-    return s ? &b->slots[s->index] : NULL;
-}
-
 static bool date_of(struct block *act, enum word ident, day_number *d)
 {
-    const struct filled *f = slot_of(act, ident);
-    if (!f || f->value.kind != VALUE_DATE) return false;
-    *d = f->value.as.date;
+    const struct slot *s = category_slot(act->category, word(ident));
+    struct value v = s ? block_value(act, s->index) : ABSENT;
+    if (v.kind != VALUE_DATE) return false;
+    *d = v.as.date;
     return true;
 }
 
 void judge_date(struct library *lib, const struct world *w, struct block *act, bool told)
 {
-    struct filled *concluded = slot_of(act, WORD_CONCLUSION);
+    const struct slot *s = category_slot(act->category, word(WORD_CONCLUSION));
     day_number d = w->date;
-    if (!concluded || concluded->value.kind == VALUE_DATE || act->outside) return;
+    if (!s || block_value(act, s->index).kind == VALUE_DATE || act->outside) return;
+    struct filled *concluded = block_fill(lib->arena, act, s->index);
     concluded->assumed = true;
     if (w->has_date || date_of(act, WORD_LAW_AT, &d)) {
         concluded->value = value_date(d);

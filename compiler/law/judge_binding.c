@@ -44,7 +44,7 @@ void judge_missing(const struct run *r, struct finding *f)
     if (e->missing_block && e->missing_slot) {
         f->missing = text_printf(r->lib->arena, "« %.*s » (%.*s)", TEXT_FMT(e->missing_slot->label),
                                  TEXT_FMT(block));
-        f->refused = e->missing_block->slots[e->missing_slot->index].refused;
+        f->refused = block_filled(e->missing_block, e->missing_slot->index).refused;
     } else if (e->missing_block) {
         f->missing = text_printf(r->lib->arena, en ? "what %.*s holds" : "ce que contient %.*s",
                                  TEXT_FMT(block));

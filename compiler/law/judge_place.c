@@ -21,18 +21,18 @@ static bool search_get(struct search *s, const struct expr *x)
     struct value of = eval_run(&s->run->eval, x->as.get.of);
     if (of.kind != VALUE_BLOCK) return false;
     const struct block *b = of.as.block;
-    const struct filled *f = &b->slots[x->as.get.slot->index];
-    if (f->value.kind == VALUE_ABSENT && !s->absent_block) {
+    const struct filled f = block_filled(b, x->as.get.slot->index);
+    if (f.value.kind == VALUE_ABSENT && !s->absent_block) {
         s->absent_block = b;
         s->absent_slot = x->as.get.slot;
     }
-    bool here = f->written && f->place.source && b->root == s->run->act;
+    bool here = f.written && f.place.source && b->root == s->run->act;
     if (here && x->as.get.slot->flags & SLOT_CHILD) {
-        bool deeper = x->as.get.of->op == EXPR_GET && f->value.kind == VALUE_BLOCK;
-        if (!s->inner.source || deeper) s->inner = f->place;
+        bool deeper = x->as.get.of->op == EXPR_GET && f.value.kind == VALUE_BLOCK;
+        if (!s->inner.source || deeper) s->inner = f.place;
         return false; // what is read inside it is nearer to the point
     }
-    if (here) s->place = f->place;
+    if (here) s->place = f.place;
     return here;
 }
 

@@ -56,8 +56,6 @@ static struct block *new_block(struct builder *b, const struct category *c, stru
     struct text own = name.len ? name : c->name;
     x->path = parent ? qualified(a, parent->path, '.', own)
                      : qualified(a, b->file->source->path, '#', own);
-    x->slots = arena_array(a, struct filled, c->slots.count + 1);
-    for (uint32_t i = 0; i < c->slots.count; i++) x->slots[i].place = x->head;
     if (parent) vec_push(a, &parent->children, x);
     names_enter(b->lib, x);
     return x;
@@ -80,8 +78,8 @@ static const struct slot *child_slot(const struct library *lib, const struct cat
 static void hold_child(struct builder *b, struct block *parent, const struct slot *slot,
                        struct block *child)
 {
-    struct filled *f = &parent->slots[slot->index];
     if (slot->flags & SLOT_SEVERAL) return; // gathered when the parent is complete
+    struct filled *f = block_fill(b->lib->arena, parent, slot->index);
     if (f->value.kind != VALUE_ABSENT)
         diag_say(b->lib->diags, DIAG_BLOCK_REPEATED, child->head, slot->label);
     *f = (struct filled){.value = value_block(child), .place = child->head, .written = true};
@@ -103,7 +101,8 @@ static void gather_children(struct builder *b, struct block *parent)
         }
         if (list.count == 0) continue;
         struct value v = value_list(b->lib->arena, list.items, list.count);
-        parent->slots[s->index] = (struct filled){.value = v, .place = first, .written = true};
+        *block_fill(b->lib->arena, parent, s->index) =
+            (struct filled){.value = v, .place = first, .written = true};
     }
 }
 
@@ -325,7 +324,6 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
                       const struct tree_item *field, struct text label)
 {
     struct place where = {x->head.source, value_span(field)};
-    struct filled *to = &x->slots[slot->index];
     if (slot->flags & SLOT_CHILD) {
         diag_say(b->lib->diags, DIAG_BLOCK_EXPECTED, where, label);
         return;
@@ -334,6 +332,7 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
         diag_say(b->lib->diags, DIAG_NOT_A_FORMULA_KEY, where, label);
         return;
     }
+    struct filled *to = block_fill(b->lib->arena, x, slot->index);
     if (to->written && !to->refused) {
         diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), label);
         return;
@@ -354,7 +353,8 @@ static void miss_field(struct builder *b, struct block *x, const struct tree_ite
     diag_say(lib->diags, slot ? DIAG_SLOT_UNKNOWN_NEAR : DIAG_SLOT_UNKNOWN, where,
              x->category->name, field->word, slot ? slot->label : NO_TEXT);
     if (!slot || slot->flags & (SLOT_CHILD | SLOT_KEYED)) return;
-    if (!x->slots[slot->index].written) x->slots[slot->index] = hold(ABSENT, where);
+    struct filled *to = block_fill(lib->arena, x, slot->index);
+    if (!to->written) *to = hold(ABSENT, where);
 }
 
 static void fill_field(struct builder *b, struct block *x, const struct tree_item *field)
@@ -394,9 +394,9 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
     }
     struct value v = value_label(b->lib->arena, item->prose);
     v.kind = VALUE_PROSE;
-    if (x->slots[slot->index].written)
-        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, slot->label);
-    x->slots[slot->index] = (struct filled){.value = v, .place = where, .written = true};
+    struct filled *to = block_fill(b->lib->arena, x, slot->index);
+    if (to->written) diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, slot->label);
+    *to = (struct filled){.value = v, .place = where, .written = true};
 }
 
 static void fill_pending(struct builder *b, const struct pending *p)
@@ -416,8 +416,8 @@ static void fill_periods(struct builder *b)
             if (i->kind != ITEM_FIELD || !is_word(i->word, WORD_PERIOD)) continue;
             b->file = map_get(&b->lib->files->by_path, p->block->head.source->path);
             fill_slot(b, p->block, s, i, i->word);
-            p->block->slots[s->index].written =
-                false; // filled again below; a repeated message is dropped
+            // It is filled again below, and a repeated message is dropped.
+            block_fill(b->lib->arena, p->block, s->index)->written = false;
         }
     }
 }
@@ -426,15 +426,16 @@ static void check_required(struct library *lib, const struct block *x)
 {
     const struct category *c = x->category;
     for (uint32_t i = 0; i < c->slots.count; i++)
-        if (c->slots.items[i].flags & SLOT_REQUIRED && !x->slots[i].written &&
-            x->slots[i].value.kind == VALUE_ABSENT)
+        if (c->slots.items[i].flags & SLOT_REQUIRED && !block_filled(x, i).written &&
+            block_value(x, i).kind == VALUE_ABSENT)
             diag_say(lib->diags, DIAG_SLOT_REQUIRED, x->head, c->name, c->slots.items[i].label);
 }
 
 static bool is_true(const struct block *x, enum word ident)
 {
     const struct slot *s = category_slot(x->category, word(ident));
-    return s && x->slots[s->index].value.kind == VALUE_BOOL && x->slots[s->index].value.as.boolean;
+    struct value v = s ? block_value(x, s->index) : ABSENT;
+    return v.kind == VALUE_BOOL && v.as.boolean;
 }
 
 static void copy_like(struct library *lib, struct block *x)
@@ -447,7 +448,8 @@ static void copy_like(struct library *lib, struct block *x)
             return;
         }
         for (uint32_t i = 0; i < x->category->slots.count && i < like->category->slots.count; i++)
-            if (x->slots[i].value.kind == VALUE_ABSENT) x->slots[i] = like->slots[i];
+            if (like->held && like->held[i] && block_value(x, i).kind == VALUE_ABSENT)
+                *block_fill(lib->arena, x, i) = block_filled(like, i);
     }
 }
 

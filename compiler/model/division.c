@@ -45,7 +45,7 @@ static void check_block(struct search *s, const struct block *b)
     vec_each(struct keyed, k, &b->keyed) if (k->filled.value.kind == VALUE_FORMULA)
         visit(k->filled.value.as.formula, s);
     for (uint32_t i = 0; i < b->category->slots.count; i++)
-        if (b->slots[i].value.kind == VALUE_FORMULA) visit(b->slots[i].value.as.formula, s);
+        if (block_value(b, i).kind == VALUE_FORMULA) visit(block_value(b, i).as.formula, s);
     for (uint32_t i = 0; i < b->children.count; i++) check_block(s, b->children.items[i]);
 }
 
@@ -56,7 +56,7 @@ void division_check(struct library *lib, const struct world *w)
     for (uint32_t i = 0; i < w->acts.count; i++) {
         const struct block *act = w->acts.items[i];
         const struct slot *slot = category_slot(act->category, word(WORD_PERIOD));
-        struct value v = slot ? act->slots[slot->index].value : ABSENT;
+        struct value v = slot ? block_value(act, slot->index) : ABSENT;
         if (v.kind != VALUE_PERIOD || !v.as.period->has_begin || !v.as.period->has_end) continue;
         struct search s = {lib, &e, act, date_to_civil(v.as.period->begin).year,
                            date_to_civil(v.as.period->end).year};

@@ -92,8 +92,8 @@ static bool term_of(const struct filling *f, day_number *end)
 {
     const struct block *root = f->block->root;
     const struct slot *s = category_slot(root->category, word(WORD_PERIOD));
-    if (!s || root->slots[s->index].value.kind != VALUE_PERIOD) return false;
-    const struct period *p = root->slots[s->index].value.as.period;
+    if (!s || block_value(root, s->index).kind != VALUE_PERIOD) return false;
+    const struct period *p = block_value(root, s->index).as.period;
     *end = p->end;
     return p->has_end;
 }
@@ -264,7 +264,7 @@ static struct block *follow(const struct filling *f, const struct tree_expr *x,
     struct block *root = follow(f, x->left, NULL, count);
     if (!root && x->left->kind == TREE_NAME) { // a slot of the act that refers to another
         const struct slot *s = category_slot(f->block->root->category, x->left->text);
-        struct value v = s ? f->block->root->slots[s->index].value : ABSENT;
+        struct value v = s ? block_value(f->block->root, s->index) : ABSENT;
         root = v.kind == VALUE_BLOCK ? v.as.block : NULL;
     }
     return root ? find_inside(root, x->text, wanted, count) : NULL;
@@ -391,8 +391,8 @@ static struct value constant_series(const struct filling *f, const struct tree_e
         vec_push(a, &list, ((struct series_entry){all, v}));
     } else {
         const struct slot *s = category_slot(f->block->root->category, word(WORD_PERIOD));
-        struct value p = s ? f->block->root->slots[s->index].value : ABSENT;
-        if (s && f->block->root->slots[s->index].refused) return ABSENT; // already said
+        struct value p = s ? block_value(f->block->root, s->index) : ABSENT;
+        if (s && block_filled(f->block->root, s->index).refused) return ABSENT; // already said
         if (p.kind != VALUE_PERIOD || !p.as.period->has_begin || !p.as.period->has_end) {
             diag_say(f->lib->diags, DIAG_KEY_EXPECTED, at(f, e->span), f->slot->label);
             return ABSENT;

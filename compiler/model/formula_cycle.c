@@ -41,7 +41,7 @@ static void add_value(struct arena *a, struct value v, block_list *to)
 static struct value slot_value(const struct block *b, const struct slot *slot)
 {
     const struct slot *own = category_slot(b->category, slot->ident);
-    return own ? b->slots[own->index].value : ABSENT;
+    return own ? block_value(b, own->index) : ABSENT;
 }
 
 static block_list lead_to(const struct reader *r, const struct expr *x)
@@ -124,7 +124,7 @@ static void each_of(struct search *s, const struct block *b, each_formula *each)
         if (k->filled.value.kind == VALUE_FORMULA) each(s, b, k->key, k->filled.value.as.formula);
     }
     for (uint32_t i = 0; i < b->category->slots.count; i++) {
-        struct value v = b->slots[i].value;
+        struct value v = block_value(b, i);
         if (v.kind == VALUE_FORMULA) each(s, b, b->category->slots.items[i].label, v.as.formula);
     }
 }

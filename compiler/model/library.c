@@ -109,7 +109,7 @@ static struct block *value_wordings(const struct declaration *d, const struct tr
     struct arena *a = d->lib->arena;
     struct category *c = arena_make(a, struct category);
     struct block *b = arena_make(a, struct block);
-    VEC(struct filled) filled = {0};
+    VEC(struct text) labels = {0};
     for (const struct tree_item *i = item->items; i; i = i->next) {
         const struct tree_expr *x = i->kind == ITEM_FIELD && i->entries ? i->entries->value : NULL;
         if (!x || x->kind != TREE_STRING) continue;
@@ -121,11 +121,9 @@ static struct block *value_wordings(const struct declaration *d, const struct tr
                          .index = c->slots.count,
                          .place = where};
         vec_push(a, &c->slots, s);
-        vec_push(
-            a, &filled,
-            ((struct filled){.value = value_label(a, x->text), .place = where, .written = true}));
+        vec_push(a, &labels, x->text);
     }
-    if (!filled.count) return NULL;
+    if (!c->slots.count) return NULL;
     c->name = item->name;
     c->by_ident = map_new(a);
     c->by_word = map_new(a);
@@ -136,9 +134,12 @@ static struct block *value_wordings(const struct declaration *d, const struct tr
                         .title = item->title,
                         .root = b,
                         .path = item->name,
-                        .slots = filled.items,
                         .library = d->file->library,
                         .head = place_at(d->file->source, item->head_span)};
+    for (uint32_t i = 0; i < labels.count; i++)
+        *block_fill(a, b, i) = (struct filled){.value = value_label(a, labels.items[i]),
+                                               .place = c->slots.items[i].place,
+                                               .written = true};
     return b;
 }
 

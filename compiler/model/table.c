@@ -237,16 +237,16 @@ void table_fill_row(const struct table *t, uint32_t i)
     struct block *b = t->blocks.items[i];
     for (uint32_t k = 0; k < t->columns.count; k++) {
         const struct slot *slot = t->columns.items[k].slot;
-        bool filled = !slot || b->slots[slot->index].value.kind != VALUE_ABSENT;
+        bool filled = !slot || block_value(b, slot->index).kind != VALUE_ABSENT;
         struct tree_entry *entries = filled ? NULL : slot_entries(t, t->rows.items[i], slot);
         if (!entries) continue;
         struct filling f = {t->lib, t->source, b, slot};
         struct value v = fill_entries(&f, entries);
         bool refused = v.kind == VALUE_ABSENT;
-        b->slots[slot->index] = (struct filled){.value = refused ? UNKNOWN : v,
-                                                .place = at(t, entries->span),
-                                                .written = true,
-                                                .refused = refused};
+        *block_fill(t->lib->arena, b, slot->index) = (struct filled){.value = refused ? UNKNOWN : v,
+                                                                     .place = at(t, entries->span),
+                                                                     .written = true,
+                                                                     .refused = refused};
     }
 }
 
@@ -254,7 +254,7 @@ void table_fill_row(const struct table *t, uint32_t i)
 
 static struct value row_value(const struct table *t, uint32_t row, const struct table_column *c)
 {
-    struct value v = t->blocks.items[row]->slots[c->slot->index].value;
+    struct value v = block_value(t->blocks.items[row], c->slot->index);
     if (v.kind != VALUE_SERIES || !c->key) return v;
     int64_t year;
     if (!number_to_int(c->key->number, &year)) return ABSENT;

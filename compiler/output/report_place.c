@@ -157,9 +157,9 @@ struct reads {
 static void note_read(void *context, const struct block *b, const struct slot *s)
 {
     struct reads *r = context;
-    const struct filled *f = &b->slots[s->index];
-    if (r->in_requirement && f->value.kind == VALUE_WITHOUT_OBJECT && !r->row->motif.len)
-        r->row->motif = *f->value.as.text;
+    const struct value v = block_value(b, s->index);
+    if (r->in_requirement && v.kind == VALUE_WITHOUT_OBJECT && !r->row->motif.len)
+        r->row->motif = *v.as.text;
     vec_push(r->places->arena, &r->list, ((struct read){b, s, r->in_requirement}));
 }
 
@@ -257,8 +257,8 @@ static bool add_printed(struct places *p, struct report_row *row, const struct b
 
 static bool stands_at(const struct read *x, struct place place)
 {
-    const struct filled *f = &x->block->slots[x->slot->index];
-    return f->written && f->place.source == place.source && f->place.span.begin == place.span.begin;
+    const struct filled f = block_filled(x->block, x->slot->index);
+    return f.written && f.place.source == place.source && f.place.span.begin == place.span.begin;
 }
 
 // Adds where a block is written, or its first printed value.

@@ -20,8 +20,8 @@ static struct text articles(const struct report *r)
 static bool says_date(const struct report *r, enum word ident)
 {
     const struct slot *s = category_slot(r->act->category, word(ident));
-    if (!s || !r->act->slots[s->index].written) return false;
-    const struct value v = r->act->slots[s->index].value;
+    if (!s || !block_filled(r->act, s->index).written) return false;
+    const struct value v = block_value(r->act, s->index);
     return v.kind == VALUE_DATE && v.as.date == r->judgement->date;
 }
 
@@ -114,7 +114,7 @@ static struct text references(const struct report *r)
     struct buffer b = buffer_new(r->arena);
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->act->category->slots.count; i++) {
-        const struct value v = r->act->slots[i].value;
+        const struct value v = block_value(r->act, i);
         if (v.kind != VALUE_BLOCK || !v.as.block->outside) continue;
         if (!category_is(v.as.block->category, r->library->act)) continue;
         struct text label = v.as.block->title.len ? v.as.block->title : block_label(v.as.block);

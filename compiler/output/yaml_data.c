@@ -54,9 +54,9 @@ static void write_slot(struct contract *c, const struct block *b, const struct s
         write_keyed(c, b, s);
         return;
     }
-    const struct filled *f = &b->slots[s->index];
-    struct value v = f->value;
-    if (f->assumed) v = f->written ? VALUE_OF_KIND(VALUE_AT_SIGNATURE) : ABSENT;
+    const struct filled f = block_filled(b, s->index);
+    struct value v = f.value;
+    if (f.assumed) v = f.written ? VALUE_OF_KIND(VALUE_AT_SIGNATURE) : ABSENT;
     bool blocks = s->flags & SLOT_CHILD && (v.kind == VALUE_BLOCK || v.kind == VALUE_LIST);
     if (v.kind == VALUE_ABSENT) return;
     if (blocks && v.kind == VALUE_LIST && v.as.list->count == 0) return;

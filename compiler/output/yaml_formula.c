@@ -391,7 +391,7 @@ static void write_formulas_of(struct contract *c, const struct block *b)
 {
     vec_each(struct keyed, k, &b->keyed) write_formula(c, b, k->slot, k->key, k->filled.value);
     for (uint32_t i = 0; i < b->category->slots.count; i++)
-        write_formula(c, b, &b->category->slots.items[i], NO_TEXT, b->slots[i].value);
+        write_formula(c, b, &b->category->slots.items[i], NO_TEXT, block_value(b, i));
     for (uint32_t i = 0; i < b->children.count; i++) write_formulas_of(c, b->children.items[i]);
 }
 

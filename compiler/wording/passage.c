@@ -85,7 +85,7 @@ const struct passage_part *passages_get(struct passages *p, struct text prose)
 static void verify_block(struct passages *p, const struct block *b)
 {
     for (uint32_t i = 0; i < b->category->slots.count; i++) {
-        struct value v = b->slots[i].value;
+        struct value v = block_value(b, i);
         if (v.kind == VALUE_PROSE && memchr(v.as.text->ptr, '{', v.as.text->len))
             passages_get(p, *v.as.text);
     }

@@ -54,7 +54,7 @@ static inline struct block *block(struct small *m, struct category *c, const cha
     b->category = c;
     b->name = text_of(name);
     b->title = b->name;
-    b->slots = arena_array(m->arena, struct filled, c->slots.count + 1);
+    for (uint32_t i = 0; i < c->slots.count; i++) block_fill(m->arena, b, i);
     b->parent = parent;
     b->root = parent ? parent->root : b;
     if (parent)
@@ -66,7 +66,7 @@ static inline struct block *block(struct small *m, struct category *c, const cha
 
 static inline void put(struct block *b, const struct slot *s, struct value v)
 {
-    b->slots[s->index].value = v;
+    b->filled.items[b->held[s->index] - 1]->value = v;
 }
 
 static inline struct expr *make(struct small *m, enum expr_op op, enum type_kind type)
