@@ -126,9 +126,9 @@ static bool is_assumed(struct eval *e, const struct expr *x)
 {
     if (x->op != EXPR_GET) return false;
     struct value owner = eval_run(e, x->as.get.of);
-    if (owner.kind != VALUE_BLOCK || !owner.as.block->slots) return false;
+    if (owner.kind != VALUE_BLOCK) return false;
     const struct slot *s = category_slot(owner.as.block->category, x->as.get.slot->ident);
-    return s && owner.as.block->slots[s->index].assumed;
+    return s && block_filled(owner.as.block, s->index).assumed;
 }
 
 // A date that signature will give is left to be filled in by hand.
