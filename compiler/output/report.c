@@ -136,8 +136,8 @@ static struct report_row *make_row(struct rows *x, const struct rule *rule)
 static struct text reference_of(const struct block *act)
 {
     const struct slot *s = category_slot(act->category, TEXT("référence"));
-    if (!s || act->slots[s->index].value.kind != VALUE_LABEL) return NO_TEXT;
-    return *act->slots[s->index].value.as.text;
+    if (!s || block_value(act, s->index).kind != VALUE_LABEL) return NO_TEXT;
+    return *block_value(act, s->index).as.text;
 }
 
 static bool bears_on_act(const struct report *r, const struct disposition *d)
