@@ -95,15 +95,22 @@ static void punctuate(struct composer *c, struct doc_node *list, bool final)
     }
 }
 
+// The words of item i in a sentence. As written, they may end with a comma: where the joint writes
+// one too, there is only one.
+static struct text words_in_line(const struct listing *l, uint32_t i)
+{
+    struct text words = l->node->children.items[i]->text;
+    if (!l->part->as_written) return without_end(words);
+    bool comma_follows = i + 2 < l->node->children.count;
+    return comma_follows && text_ends(text_trim(words), TEXT(",")) ? without_end(words) : words;
+}
+
 // « a, b et c », after the text that precedes.
 static void put_in_line(struct composer *c, struct frame *f, const struct listing *l)
 {
     const struct doc_node *list = l->node;
     struct text *texts = arena_array(c->arena, struct text, list->children.count);
-    for (uint32_t i = 0; i < list->children.count; i++) {
-        texts[i] = list->children.items[i]->text;
-        if (!l->part->as_written) texts[i] = without_end(texts[i]);
-    }
+    for (uint32_t i = 0; i < list->children.count; i++) texts[i] = words_in_line(l, i);
     struct text *before = f->node ? node_last_text(f->node) : NULL;
     struct buffer b = buffer_new(c->arena);
     if (before) {

@@ -253,6 +253,20 @@ static void lists(void **state)
                    "Soit essai, gain et halte.\n");
 }
 
+static void lists_in_line_as_written(void **state)
+{
+    (void)state;
+    static const char source[] = LIBRARY TRAME(ARTICLE(
+        "a", "Liste",
+        WORDS("Y prennent part") //
+        "liste\nen ligne : oui\nponctuation : non\npour chaque : e parmi étapes\n" //
+        WORDS("{e.titre}, en titre,") "fin liste\n"))
+        PACTE("étape e « Essai »\nfin étape\nétape g « Gain »\nfin étape\n"
+              "étape h « Halte »\nfin étape\n");
+    expect(source, "Article 1er Liste\n"
+                   "Y prennent part Essai, en titre, Gain, en titre, et Halte, en titre,\n");
+}
+
 #define ROWS                                                                                             \
     "étape e « Essai »\ncoût : 1 500,00 €\ncibles : 2018 : 6,5 ; 2019 : à fixer avant le "        \
     "31 décembre 2018\n" WORDS("Essai.") "fin étape\n"                                                  \
@@ -436,6 +450,7 @@ int main(void)
         cmocka_unit_test(numbers_and_references),
         cmocka_unit_test(labels_and_composed_numbers),
         cmocka_unit_test(lists),
+        cmocka_unit_test(lists_in_line_as_written),
         cmocka_unit_test(tables),
         cmocka_unit_test(openings),
         cmocka_unit_test(inheritance),
