@@ -5,6 +5,8 @@
 
 #include "runtime/map.h"
 
+#include <assert.h>
+
 // The bit of each field.
 enum {
 #define COMMENT_FIELD(form, name) COMMENT_##name,
@@ -24,6 +26,11 @@ enum {
 };
 
 enum text_form { TEXT_OF_SOURCE, TEXT_OF_ITS_OWN, TEXT_FORMS };
+
+// A field added to the tree is added to image.def.
+static_assert(sizeof(struct tree_item) == 160 && sizeof(struct tree_entry) == 64 &&
+                  sizeof(struct tree_expr) == 64 && sizeof(struct tree_comment) == 32,
+              "what an image keeps is all that a tree holds");
 
 uint32_t image_form(void)
 {

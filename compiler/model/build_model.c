@@ -159,7 +159,7 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
 {
     const struct category *c = x->category;
     const char *space = memchr(field->word.ptr, ' ', field->word.len);
-    if (category_slot(c, text_ident(b->lib->arena, field->word)) || !space) return;
+    if (!space || category_slot(c, text_ident(b->lib->arena, field->word))) return;
     size_t at = (size_t)(space - field->word.ptr);
     const struct slot *s = category_slot(c, text_slice(field->word, 0, at));
     if (!s || !(s->flags & SLOT_KEYED)) return;
@@ -180,12 +180,23 @@ static struct text title_of(struct builder *b, const struct tree_item *item)
     return text_printf(b->lib->arena, "[%.*s]", TEXT_FMT(item->title));
 }
 
+// Blocks are many and small, so what they hold is counted before it is held.
+static void make_room(struct builder *b, struct block *x, const struct tree_item *item)
+{
+    uint32_t blocks = 0, others = 0;
+    for (const struct tree_item *i = item->items; i; i = i->next)
+        *(i->kind == ITEM_BLOCK ? &blocks : &others) += 1;
+    vec_reserve(b->lib->arena, &x->children, blocks);
+    vec_reserve(b->lib->arena, &x->filled, others + (blocks > 0));
+}
+
 static struct block *create_block(struct builder *b, const struct tree_item *item,
                                   const struct category *c, struct block *parent)
 {
     struct block *x =
         new_block(b, c, parent, item->name, title_of(b, item), item->head_span, item->span);
     if (c->is_abstract) diag_say(b->lib->diags, DIAG_CATEGORY_ABSTRACT, x->head, c->name);
+    make_room(b, x, item);
     vec_push(b->lib->arena, &b->pending, ((struct pending){x, item}));
     for (const struct tree_item *i = item->items; i; i = i->next) {
         if (i->kind == ITEM_BLOCK) create_child(b, x, i);

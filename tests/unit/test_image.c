@@ -72,7 +72,9 @@ static void test_literals(void **state)
 {
     (void)state;
     struct arena *a = arena_new();
-    struct source s = {.bytes = TEXT("x : 12,345 ; 12 M€ ; -3 % ; 30 juin ; 31 décembre 2022 ; "
+    struct source s = {.bytes = TEXT("acte à compléter « un titre »\nfin acte\n"
+                                     "y : à compléter « un montant »\nx : 12,345 ; 12 M€ ; -3 % ; "
+                                     "30 juin ; 31 décembre 2022 ; "
                                      "30 mois ; sans objet « motif » ; 3,5 en 2019 ; "
                                      "si a alors (b ; c) sinon le plus petit de 1 et de 1/3 ; "
                                      "123 456 789 012 345 678 901,25 €\n")};
@@ -139,8 +141,8 @@ static void test_another_source(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_literals),
-        cmocka_unit_test(test_cut_short),  cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_round_trip),     cmocka_unit_test(test_literals),
+        cmocka_unit_test(test_cut_short),      cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_another_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
