@@ -230,14 +230,17 @@ struct value memo_run(struct eval *e, struct memo *m, const struct block *self,
         e->self = (struct block *)self;
         e->in_formula = false;
         e->missing_block = NULL;
+        e->refused = (struct place){0};
         m->busy = true;
         m->value = run(e, x);
         m->busy = false;
         m->done = true;
         m->missing_block = e->missing_block;
         m->missing_slot = e->missing_block ? e->missing_slot : NULL;
+        m->refused = e->refused;
         *e = caller;
     }
+    if (!e->refused.source) e->refused = m->refused;
     if (m->value.kind == VALUE_UNKNOWN && m->missing_block)
         note_missing(e, m->missing_block, m->missing_slot);
     return m->value;

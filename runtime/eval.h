@@ -47,6 +47,9 @@ struct eval {
     // The first step found unknown by the last eval_run, for « à vérifier » messages.
     const struct block *missing_block;
     const struct slot *missing_slot;
+    // Where the first value read that an error had refused is written, since the caller last put no
+    // source here: what comes out unknown may be so for that reason alone.
+    struct place refused;
     bool in_formula;      // a formula is being computed,
     int32_t formula_year; // for this year
 };

@@ -112,12 +112,14 @@ struct index *index_of(struct eval *e, const struct list *xs, const struct expr 
     struct arena *arena = e->arena;
     const struct block *missing_block = e->missing_block;
     const struct slot *missing_slot = e->missing_slot;
+    const struct place refused = e->refused;
     e->arena = cache_arena(e->cache);
     m->index = build(e, xs, path, variable);
     m->done = true;
     e->arena = arena;
     e->missing_block = missing_block;
     e->missing_slot = missing_slot;
+    e->refused = refused;
     return m->index;
 }
 

@@ -90,6 +90,7 @@ struct memo {
     struct index *index;
     const struct block *missing_block;
     const struct slot *missing_slot;
+    struct place refused;
 };
 
 struct eval_cache *cache_new(struct arena *a);

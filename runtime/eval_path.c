@@ -17,11 +17,18 @@ static const struct slot *own_slot(const struct block *b, const struct slot *s)
     return category_slot(c, s->ident);
 }
 
+// What f holds; that an error refused it is noted.
+static struct value read_filled(struct eval *e, struct filled f)
+{
+    if (f.refused && !e->refused.source) e->refused = f.place;
+    return f.value;
+}
+
 static struct value keyed_values(struct eval *e, const struct block *b, const struct slot *s)
 {
     VEC(struct value) found = {0};
     vec_each(struct keyed, k, &b->keyed) if (text_eq(k->slot->ident, s->ident))
-        vec_push(e->arena, &found, k->filled.value);
+        vec_push(e->arena, &found, read_filled(e, k->filled));
     return found.count ? value_list(e->arena, found.items, found.count) : ABSENT;
 }
 
@@ -34,8 +41,8 @@ static struct value written(struct eval *e, const struct block *b, const struct 
         const struct slot *here = own_slot(b, s);
         if (!here) continue;
         if (!*own) *own = here;
-        struct value v =
-            here->flags & SLOT_KEYED ? keyed_values(e, b, here) : block_value(b, here->index);
+        struct value v = here->flags & SLOT_KEYED ? keyed_values(e, b, here)
+                                                  : read_filled(e, block_filled(b, here->index));
         if (v.kind == VALUE_ABSENT) continue;
         if (e->read) e->read(e->read_context, b, here);
         return v;
@@ -113,7 +120,7 @@ struct value step_keyed(struct eval *e, struct value base, const void *keyed)
                          text_eq(k->key, x->as.keyed.key);
             if (!asked) continue;
             if (e->read) e->read(e->read_context, at, k->slot);
-            return k->filled.value;
+            return read_filled(e, k->filled);
         }
     }
     if (!(x->as.keyed.slot->flags & SLOT_FACT) && !block_is_open(b)) return ABSENT;

@@ -182,6 +182,7 @@ static void walk_expr(const struct expr *x, void *context)
     const struct list *xs = v.kind == VALUE_LIST ? v.as.list : &one;
     for (uint32_t i = 0; i < xs->count; i++) {
         v = xs->items[i];
+        if (v.kind == VALUE_UNKNOWN) set_add(&w->found, v);
         if (v.kind == VALUE_BLOCK && is_readable(v.as.block)) set_add(&w->found, v);
         if (v.kind == VALUE_FORMULA) walk_formula(w, owner_at(w->e, x), v.as.formula);
     }

@@ -74,7 +74,7 @@ struct filled {
     struct value value;
     struct place place; // of the value; of the block's head when nothing was written
     bool written;       // by a field
-    bool refused;       // its value was wrong, which has been reported: it is unknown
+    bool refused;       // wrong, which has been reported: unknown, wholly or where it was wrong
     bool assumed;       // not agreed yet: the judge took the date of the law for it
 };
 

@@ -6,6 +6,12 @@
 
 // --- the date of an act
 
+static bool is_refused(const struct block *b, enum word ident)
+{
+    const struct slot *s = category_slot(b->category, word(ident));
+    return s && block_filled(b, s->index).refused;
+}
+
 static bool date_of(struct block *act, enum word ident, day_number *d)
 {
     const struct slot *s = category_slot(act->category, word(ident));
@@ -25,10 +31,11 @@ void judge_date(struct library *lib, const struct world *w, struct block *act, b
     if (w->has_date || date_of(act, WORD_LAW_AT, &d)) {
         concluded->value = value_date(d);
     } else {
+        bool said = is_refused(act, WORD_CONCLUSION) || is_refused(act, WORD_LAW_AT);
         concluded->value = UNKNOWN;
-        if (told && !concluded->refused) // a value that was refused has been reported
+        if (told && !said)
             diag_bare(lib->diags, DIAG_NO_DATE, concluded->written ? concluded->place : act->head);
-        concluded->refused |= told; // said once
+        concluded->refused = told || said; // said once
     }
 }
 
@@ -51,6 +58,7 @@ static void judge_block(struct run *r, struct judgement *j, struct block *block)
     r->found.count = 0;
     const struct bearing *b = r->bearing;
     struct value known = value_bool(true);
+    r->eval.refused = (struct place){0};
     if (!b->requires) { // « sans contrôle »
         struct finding *f = judge_finding(r, block);
         f->severity = SEVERITY_INFORMATION;

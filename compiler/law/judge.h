@@ -24,8 +24,9 @@ struct finding {
     struct text message, remedy, question;
     struct text attested; // title of the pièce that carries it
     struct text missing;  // « à vérifier »: which fact is missing
-    bool refused;         // that fact was written, and refused by an error already reported
-    struct text cause;    // identity of the absent block or slot that it comes from, or empty
+    struct place
+        refused; // « à vérifier »: where a value that it reads was refused (no source: none)
+    struct text cause; // identity of the absent block or slot that it comes from, or empty
     struct place place;
     struct reservation *reservation; // that covers it
     VEC(struct block *) see;

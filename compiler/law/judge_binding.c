@@ -35,16 +35,17 @@ static bool needs_dossier(const struct run *r)
     return found;
 }
 
-// Names what a doubt comes from. A fact that was written and refused has been reported.
+// Names what a doubt comes from. Where a value that it reads was refused, the error has been said,
+// and may be the only reason.
 void judge_missing(const struct run *r, struct finding *f)
 {
     const struct eval *e = &r->eval;
     bool en = r->lib->diags->english;
+    f->refused = e->refused;
     struct text block = e->missing_block ? block_label(e->missing_block) : NO_TEXT;
     if (e->missing_block && e->missing_slot) {
         f->missing = text_printf(r->lib->arena, "« %.*s » (%.*s)", TEXT_FMT(e->missing_slot->label),
                                  TEXT_FMT(block));
-        f->refused = block_filled(e->missing_block, e->missing_slot->index).refused;
     } else if (e->missing_block) {
         f->missing = text_printf(r->lib->arena, en ? "what %.*s holds" : "ce que contient %.*s",
                                  TEXT_FMT(block));
@@ -82,7 +83,9 @@ static enum verdict judge_binding(struct run *r, struct finding *f)
             required = truth_and(required, UNKNOWN);
         if (piece.kind == VALUE_BLOCK) f->attested = block_label(piece.as.block);
     }
-    if (is_true(required)) return b->question ? VERDICT_TO_JUDGE : VERDICT_RESPECTED;
+    if (is_true(required) && !b->question) return VERDICT_RESPECTED;
+    if (is_true(required))
+        return is_true(condition) || !r->eval.refused.source ? VERDICT_TO_JUDGE : VERDICT_TO_VERIFY;
     if (is_true(condition) && is_false(required)) return VERDICT_BREACHED;
     if (missing_block) {
         r->eval.missing_slot = missing_slot;
@@ -107,6 +110,8 @@ void judge_one(struct eval *e, void *context)
 {
     struct run *r = context;
     struct finding *f = judge_finding(r, e->self);
+    const struct place outer = e->refused; // by what gives the bindings
+    e->refused = (struct place){0};
     f->verdict = judge_binding(r, f);
     if (f->verdict == VERDICT_TO_VERIFY) judge_missing(r, f);
     if (f->verdict == VERDICT_BREACHED || f->verdict == VERDICT_TO_VERIFY) {
@@ -117,5 +122,6 @@ void judge_one(struct eval *e, void *context)
     if (f->verdict == VERDICT_TO_JUDGE) f->question = write_phrase(r, r->bearing->question);
     bool kept = f->verdict > VERDICT_RESPECTED || r->whole;
     if (f->verdict != VERDICT_NOT_APPLICABLE && kept) judge_place(r, f);
+    e->refused = outer;
     vec_push(r->lib->arena, &r->found, f);
 }

@@ -74,7 +74,8 @@ static bool shown_severity(const struct finding *f, enum severity *s)
         return true;
     }
     if (f->verdict == VERDICT_TO_VERIFY) {
-        if (f->block->outside || f->refused || f->requirement->if_unknown == IF_UNKNOWN_NOTHING)
+        if (f->block->outside || f->refused.source ||
+            f->requirement->if_unknown == IF_UNKNOWN_NOTHING)
             return false;
         *s = UNKNOWN_AS[f->requirement->if_unknown];
         if (f->severity > *s) *s = f->severity; // a doubt weighs no more than the breach would

@@ -75,14 +75,20 @@ static const struct slot *child_slot(const struct library *lib, const struct cat
     return s;
 }
 
+// What a block of misspelt word holds stands until the slot's own block is met.
 static void hold_child(struct builder *b, struct block *parent, const struct slot *slot,
-                       struct block *child)
+                       struct block *child, bool misspelt)
 {
     if (slot->flags & SLOT_SEVERAL) return; // gathered when the parent is complete
     struct filled *f = block_fill(b->lib->arena, parent, slot->index);
-    if (f->value.kind != VALUE_ABSENT)
-        diag_say(b->lib->diags, DIAG_BLOCK_REPEATED, child->head, slot->label);
-    *f = (struct filled){.value = value_block(child), .place = child->head, .written = true};
+    bool repeated = f->written;
+    if (misspelt && f->value.kind != VALUE_ABSENT) return;
+    if (repeated) diag_say(b->lib->diags, DIAG_BLOCK_REPEATED, child->head, slot->label);
+    *f = repeated ? fill_refused(child->head)
+                  : (struct filled){.value = value_block(child),
+                                    .place = child->head,
+                                    .written = !misspelt,
+                                    .refused = misspelt};
 }
 
 static void gather_children(struct builder *b, struct block *parent)
@@ -106,12 +112,27 @@ static void gather_children(struct builder *b, struct block *parent)
     }
 }
 
-static void unknown_word(struct builder *b, const struct block *parent, struct text word,
-                         struct span span)
+// The nearest of the words that open a block in `parent`, told; NO_TEXT when none is near.
+static struct text unknown_word(struct builder *b, const struct block *parent, struct text word,
+                                struct span span)
 {
     struct text near = map_nearest(&parent->category->by_word, b->lib->arena, word);
     diag_say(b->lib->diags, near.len ? DIAG_WORD_UNKNOWN_NEAR : DIAG_WORD_UNKNOWN,
              item_place(b, span), parent->category->name, word, near);
+    return near;
+}
+
+// A block that finds no place in the model: what refers to it, or inside it, is not held against
+// the author as well.
+static void lose(struct builder *b, const struct tree_item *item)
+{
+    if (item->kind != ITEM_BLOCK) return;
+    if (item->name.len) map_set(&b->lib->lost, item->name, b);
+    for (const struct tree_item *i = item->items; i; i = i->next) {
+        lose(b, i);
+        if (i->kind == ITEM_ROW && i->entries && i->entries->value)
+            map_set(&b->lib->lost, source_text(b->file->source, i->entries->value->span), b);
+    }
 }
 
 static void create_table(struct builder *b, struct block *parent, const struct tree_item *item)
@@ -121,10 +142,14 @@ static void create_table(struct builder *b, struct block *parent, const struct t
     const struct slot *slot = child_slot(lib, parent->category, item->of, &child);
     if (!slot || !(slot->flags & SLOT_SEVERAL)) {
         unknown_word(b, parent, item->of, item->of_span);
+        lose(b, item);
         return;
     }
     struct table *t = table_read(lib, b->file->source, child, item);
-    if (!t) return;
+    if (!t) {
+        lose(b, item);
+        return;
+    }
     for (uint32_t i = 0; i < t->rows.count; i++) {
         struct text name, title;
         table_row_names(t, t->rows.items[i], &name, &title);
@@ -147,11 +172,41 @@ static void create_child(struct builder *b, struct block *parent, const struct t
     }
     const struct category *child = NULL;
     const struct slot *slot = child_slot(b->lib, parent->category, item->word, &child);
-    if (!slot) {
-        unknown_word(b, parent, item->word, item->word_span);
-        return;
+    bool misspelt = !slot;
+    if (misspelt) { // read as the block that it most resembles, so that one error is said of it
+        struct text near = unknown_word(b, parent, item->word, item->word_span);
+        slot = near.len ? child_slot(b->lib, parent->category, near, &child) : NULL;
     }
-    hold_child(b, parent, slot, create_block(b, item, child, parent));
+    if (slot)
+        hold_child(b, parent, slot, create_block(b, item, child, parent), misspelt);
+    else
+        lose(b, item);
+}
+
+// The keyed slot that a field's words begin with; *misspelt when it is the one that they most
+// resemble. NULL when they begin with none.
+static const struct slot *keyed_slot(const struct builder *b, const struct category *c,
+                                     struct text words, size_t space, bool *misspelt)
+{
+    struct text first = text_slice(words, 0, space);
+    const struct slot *s = category_slot(c, first);
+    *misspelt = !s;
+    if (!s && !map_nearest(&c->by_ident, b->lib->arena, text_ident(b->lib->arena, words)).len)
+        s = category_slot(c, map_nearest(&c->by_ident, b->lib->arena, first));
+    return s && s->flags & SLOT_KEYED ? s : NULL;
+}
+
+static void say_key(struct builder *b, struct block *x, const struct tree_item *field,
+                    const struct keyed *k, bool misspelt)
+{
+    struct text words =
+        text_printf(b->lib->arena, "%.*s %.*s", TEXT_FMT(k->slot->label), TEXT_FMT(k->key));
+    struct place where = item_place(b, field->word_span);
+    if (misspelt)
+        diag_say(b->lib->diags, DIAG_SLOT_UNKNOWN_NEAR, where, x->category->name, field->word,
+                 words);
+    else
+        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, field->word);
 }
 
 // Keys of keyed slots are entered now: a formula may name one that is written after it.
@@ -161,15 +216,21 @@ static void enter_keys(struct builder *b, struct block *x, const struct tree_ite
     const char *space = memchr(field->word.ptr, ' ', field->word.len);
     if (!space || category_slot(c, text_ident(b->lib->arena, field->word))) return;
     size_t at = (size_t)(space - field->word.ptr);
-    const struct slot *s = category_slot(c, text_slice(field->word, 0, at));
-    if (!s || !(s->flags & SLOT_KEYED)) return;
+    bool misspelt;
+    const struct slot *s = keyed_slot(b, c, field->word, at, &misspelt);
+    if (!s) return;
     struct keyed k = {
         .slot = s,
         .key = text_ident(b->lib->arena, text_slice(field->word, at + 1, field->word.len)),
-        .filled = {.place = item_place(b, field->span)}};
+        .filled = {.place = item_place(b, field->span), .refused = misspelt}};
     vec_push(b->lib->arena, &x->keyed, k);
-    if (!names_enter_key(b->lib, x, x->keyed.count - 1))
-        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), field->word);
+    bool repeated = !names_enter_key(b->lib, x, x->keyed.count - 1);
+    if (!repeated && !misspelt) return;
+    say_key(b, x, field, &k, misspelt);
+    if (!repeated) return;
+    const struct keyed *first = names_find_key(b->lib, x, k.key); // nothing says which is meant
+    x->keyed.items[first - x->keyed.items].filled.refused = true;
+    x->keyed.items[x->keyed.count - 1].filled.refused = true;
 }
 
 // The title of a block; one that is yet to be written stands between brackets, as on a draft.
@@ -223,6 +284,8 @@ static void create_top(struct builder *b, struct file *file, const struct tree_i
         struct text near = map_nearest(&lib->categories, lib->arena, item->word);
         diag_say(lib->diags, near.len ? DIAG_CATEGORY_UNKNOWN_NEAR : DIAG_CATEGORY_UNKNOWN,
                  item_place(b, item->word_span), item->word, near);
+        file->lost = true;
+        lose(b, item);
         return;
     }
     struct block *x = create_block(b, item, c, NULL);
@@ -301,40 +364,11 @@ static struct keyed *next_keyed(struct builder *b, struct block *x, const struct
     return k;
 }
 
-// What a slot holds of a field: unknown when its value was refused.
-static struct filled hold(struct value v, struct place where)
-{
-    bool refused = v.kind == VALUE_ABSENT;
-    return (struct filled){
-        .value = refused ? UNKNOWN : v, .place = where, .written = true, .refused = refused};
-}
-
-static struct value field_value_of(const struct filling *f, const struct tree_item *field)
-{
-    if (!field->has_prose) return fill_entries(f, field->entries);
-    if (f->slot->type.kind == TYPE_PROSE || f->slot->type.kind == TYPE_LABEL) {
-        struct value v = value_label(f->lib->arena, field->prose);
-        v.kind = VALUE_PROSE;
-        return v;
-    }
-    diag_say(f->lib->diags, DIAG_PROSE_UNEXPECTED, place_at(f->source, field->word_span),
-             f->slot->label);
-    return ABSENT;
-}
-
-static struct span value_span(const struct tree_item *field)
-{
-    if (field->has_prose) return field->prose_span;
-    if (!field->entries) return field->span;
-    struct span all = field->entries->span;
-    for (const struct tree_entry *e = field->entries; e; e = e->next) all = span_join(all, e->span);
-    return all;
-}
-
 static void fill_slot(struct builder *b, struct block *x, const struct slot *slot,
                       const struct tree_item *field, struct text label)
 {
-    struct place where = {x->head.source, value_span(field)};
+    struct filling f = {b->lib, x->head.source, x, slot};
+    struct place where = fill_place(&f, field);
     if (slot->flags & SLOT_CHILD) {
         diag_say(b->lib->diags, DIAG_BLOCK_EXPECTED, where, label);
         return;
@@ -344,12 +378,13 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
         return;
     }
     struct filled *to = block_fill(b->lib->arena, x, slot->index);
-    if (to->written && !to->refused) {
-        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, item_place(b, field->word_span), label);
+    if (to->written) {
+        where = item_place(b, field->word_span);
+        diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, label);
+        *to = fill_refused(where); // nothing says which of the two is meant
         return;
     }
-    struct filling f = {b->lib, x->head.source, x, slot};
-    *to = hold(field_value_of(&f, field), where);
+    *to = fill_field(&f, field);
 }
 
 // A field of unknown name says, in place of the slot that it most resembles, an unknown value: that
@@ -365,10 +400,12 @@ static void miss_field(struct builder *b, struct block *x, const struct tree_ite
              x->category->name, field->word, slot ? slot->label : NO_TEXT);
     if (!slot || slot->flags & (SLOT_CHILD | SLOT_KEYED)) return;
     struct filled *to = block_fill(lib->arena, x, slot->index);
-    if (!to->written) *to = hold(ABSENT, where);
+    if (to->written) return;
+    *to = fill_refused(where);
+    to->written = false; // it may be, further on
 }
 
-static void fill_field(struct builder *b, struct block *x, const struct tree_item *field)
+static void read_field(struct builder *b, struct block *x, const struct tree_item *field)
 {
     struct library *lib = b->lib;
     if (is_word(field->word, WORD_RESERVATION)) {
@@ -383,7 +420,9 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
     struct keyed *k = slot ? NULL : next_keyed(b, x, field);
     if (k) {
         struct filling f = {lib, x->head.source, x, k->slot};
-        k->filled = hold(field_value_of(&f, field), place_at(x->head.source, value_span(field)));
+        bool refused = k->filled.refused; // before it is read: its value is read nevertheless
+        k->filled = fill_field(&f, field);
+        if (refused) k->filled = fill_refused(k->filled.place);
     } else if (slot) {
         fill_slot(b, x, slot, field, field->word);
     } else {
@@ -393,7 +432,7 @@ static void fill_field(struct builder *b, struct block *x, const struct tree_ite
 
 static void fill_item(struct builder *b, struct block *x, const struct tree_item *item)
 {
-    if (item->kind == ITEM_FIELD) fill_field(b, x, item);
+    if (item->kind == ITEM_FIELD) read_field(b, x, item);
     if (item->kind == ITEM_ROW)
         diag_bare(b->lib->diags, DIAG_ROW_UNEXPECTED, place_at(x->head.source, item->span));
     if (item->kind != ITEM_PROSE) return;
@@ -407,7 +446,8 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
     v.kind = VALUE_PROSE;
     struct filled *to = block_fill(b->lib->arena, x, slot->index);
     if (to->written) diag_say(b->lib->diags, DIAG_SLOT_REPEATED, where, slot->label);
-    *to = (struct filled){.value = v, .place = where, .written = true};
+    *to = to->written ? fill_refused(where)
+                      : (struct filled){.value = v, .place = where, .written = true};
 }
 
 static void fill_pending(struct builder *b, const struct pending *p)

@@ -87,20 +87,32 @@ static struct value fill_exact(const struct filling *f, const struct tree_expr *
     return fits ? fill_measure(f, x, t) : mismatch(f, x, t);
 }
 
-// The last day of the act's period, for « 9 mois avant le terme ».
-static bool term_of(const struct filling *f, day_number *end)
+// The act's period as it was filled; ABSENT when its category has none.
+static struct filled period_of_act(const struct filling *f)
 {
     const struct block *root = f->block->root;
     const struct slot *s = category_slot(root->category, word(WORD_PERIOD));
-    if (!s || block_value(root, s->index).kind != VALUE_PERIOD) return false;
-    const struct period *p = block_value(root, s->index).as.period;
-    *end = p->end;
-    return p->has_end;
+    return s ? block_filled(root, s->index) : (struct filled){.value = ABSENT};
+}
+
+// The day that « 9 mois avant le terme » stands for; ABSENT after an error, be it of the period.
+static struct value fill_relative(const struct filling *f, const struct tree_expr *x)
+{
+    struct filled held = period_of_act(f);
+    const struct period *p = held.value.kind == VALUE_PERIOD ? held.value.as.period : NULL;
+    day_number d;
+    if (held.refused) return ABSENT;
+    if (x->left->kind != TREE_DURATION || !p || !p->has_end)
+        diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
+    else if (!date_add(p->end, *x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
+        diag_bare(f->lib->diags, DIAG_YEAR_RANGE, at(f, x->span));
+    else
+        return value_date(d);
+    return ABSENT;
 }
 
 static struct value fill_date(const struct filling *f, const struct tree_expr *x, struct type t)
 {
-    day_number d;
     struct value v = ABSENT;
     switch (x->kind) {
     case TREE_DATE: return value_date(x->date);
@@ -109,14 +121,7 @@ static struct value fill_date(const struct filling *f, const struct tree_expr *x
         v.kind = VALUE_TO_FIX;
         v.as.date = x->date;
         return v;
-    case TREE_RELATIVE:
-        if (x->left->kind != TREE_DURATION || !term_of(f, &d))
-            diag_bare(f->lib->diags, DIAG_TERM_UNKNOWN, at(f, x->span));
-        else if (!date_add(d, *x->left->duration, x->op == OP_BEFORE ? -1 : 1, &d))
-            diag_bare(f->lib->diags, DIAG_YEAR_RANGE, at(f, x->span));
-        else
-            return value_date(d);
-        return v;
+    case TREE_RELATIVE: return fill_relative(f, x);
     default: return mismatch(f, x, t);
     }
 }
@@ -248,9 +253,18 @@ static struct value fill_act(const struct filling *f, const struct tree_expr *x,
         if (category_is(file->acts.items[i]->category, t.category))
             return value_block(file->acts.items[i]);
     if (file && file->acts.count) return wrong_category(f, x, t, file->acts.items[0]);
-    if (file && !file->tree->has_errors)
+    if (file && !file->tree->has_errors && !file->lost)
         diag_say(f->lib->diags, DIAG_ACT_MISSING, at(f, x->span), x->text);
     return ABSENT; // otherwise the file could not be read: already said
+}
+
+// The slot of the act that begins a path, when it refers to another act.
+static struct filled first_slot(const struct filling *f, const struct tree_expr *x)
+{
+    while (x->kind == TREE_PATH) x = x->left;
+    const struct block *root = f->block->root;
+    const struct slot *s = x->kind == TREE_NAME ? category_slot(root->category, x->text) : NULL;
+    return s ? block_filled(root, s->index) : (struct filled){.value = ABSENT};
 }
 
 // The block that a name or a path leads to, from inside the block being filled.
@@ -262,12 +276,20 @@ static struct block *follow(const struct filling *f, const struct tree_expr *x,
     *count = 0;
     if (x->kind != TREE_PATH) return NULL;
     struct block *root = follow(f, x->left, NULL, count);
-    if (!root && x->left->kind == TREE_NAME) { // a slot of the act that refers to another
-        const struct slot *s = category_slot(f->block->root->category, x->left->text);
-        struct value v = s ? block_value(f->block->root, s->index) : ABSENT;
+    if (!root && x->left->kind == TREE_NAME) {
+        struct value v = first_slot(f, x).value;
         root = v.kind == VALUE_BLOCK ? v.as.block : NULL;
     }
     return root ? find_inside(root, x->text, wanted, count) : NULL;
+}
+
+// Whether a name leads to what an error, already reported, kept out of the model.
+static bool leads_to_lost(const struct filling *f, const struct tree_expr *x)
+{
+    if (x->kind == TREE_PATH && first_slot(f, x).refused) return true;
+    for (; x->kind == TREE_PATH; x = x->left)
+        if (map_get(&f->lib->lost, x->text)) return true;
+    return x->kind == TREE_NAME && map_get(&f->lib->lost, x->text);
 }
 
 static struct value fill_block(const struct filling *f, const struct tree_expr *x, struct type t)
@@ -283,6 +305,7 @@ static struct value fill_block(const struct filling *f, const struct tree_expr *
     }
     if (x->kind != TREE_NAME && x->kind != TREE_PATH) return mismatch(f, x, t);
     if ((b = follow(f, x, NULL, &count))) return wrong_category(f, x, t, b);
+    if (leads_to_lost(f, x)) return ABSENT;
     struct text near = names_nearest(lib, f->block, words(f, x));
     diag_say(lib->diags, near.len ? DIAG_NAME_UNKNOWN_NEAR : DIAG_NAME_UNKNOWN, at(f, x->span),
              words(f, x), near);
@@ -369,9 +392,8 @@ static struct value fill_list(const struct filling *f, const struct tree_entry *
         return without_object(f, entries->value);
     VEC(struct value) items = {0};
     for (const struct tree_entry *e = entries; e; e = e->next) {
-        if (!e->value) continue;
-        struct value v = fill_value(f, e->value, of);
-        if (v.kind != VALUE_ABSENT) vec_push(f->lib->arena, &items, v);
+        struct value v = e->value ? fill_value(f, e->value, of) : ABSENT;
+        vec_push(f->lib->arena, &items, v.kind == VALUE_ABSENT ? UNKNOWN : v);
     }
     return value_list(f->lib->arena, items.items, items.count);
 }
@@ -390,9 +412,9 @@ static struct value constant_series(const struct filling *f, const struct tree_e
         all.as.period = arena_make(a, struct period);
         vec_push(a, &list, ((struct series_entry){all, v}));
     } else {
-        const struct slot *s = category_slot(f->block->root->category, word(WORD_PERIOD));
-        struct value p = s ? block_value(f->block->root, s->index) : ABSENT;
-        if (s && block_filled(f->block->root, s->index).refused) return ABSENT; // already said
+        struct filled held = period_of_act(f);
+        struct value p = held.value;
+        if (held.refused) return ABSENT; // already said
         if (p.kind != VALUE_PERIOD || !p.as.period->has_begin || !p.as.period->has_end) {
             diag_say(f->lib->diags, DIAG_KEY_EXPECTED, at(f, e->span), f->slot->label);
             return ABSENT;
@@ -428,6 +450,17 @@ static bool is_repeated(struct set *seen, const struct series_entry *before, uin
     return !set_add(seen, key);
 }
 
+// The key of an entry; ABSENT after an error.
+static struct value fill_key(const struct filling *f, const struct tree_entry *e, struct type t)
+{
+    if (e->key)
+        return fill_value(f, e->key, type_of_kind(t.key == BY_PERIOD ? TYPE_PERIOD : TYPE_YEAR));
+    diag_say(f->lib->diags, DIAG_KEY_EXPECTED, at(f, e->span), f->slot->label);
+    return ABSENT;
+}
+
+// An entry of wrong value is unknown; one wrong key makes the whole series so, since what it says
+// of every other year depends on it.
 static struct value fill_series(const struct filling *f, const struct tree_entry *entries,
                                 struct type t)
 {
@@ -436,21 +469,21 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
     VEC(struct series_entry) list = {0};
     vec_reserve(a, &list, count_entries(entries));
     struct set seen = set_new(a);
-    struct type key_type = type_of_kind(t.key == BY_PERIOD ? TYPE_PERIOD : TYPE_YEAR);
+    bool keys_known = true;
     for (const struct tree_entry *e = entries; e; e = e->next) {
         if (!e->value) continue;
-        if (!e->key) {
-            diag_say(f->lib->diags, DIAG_KEY_EXPECTED, at(f, e->span), f->slot->label);
-            continue;
-        }
-        struct value key = fill_value(f, e->key, key_type);
-        struct value v = fill_entry(f, e, *t.of);
-        if (key.kind == VALUE_ABSENT || v.kind == VALUE_ABSENT) continue;
-        if (is_repeated(&seen, list.items, list.count, key))
+        struct value key = fill_key(f, e, t);
+        struct value v = e->key ? fill_entry(f, e, *t.of) : ABSENT;
+        keys_known = keys_known && key.kind != VALUE_ABSENT;
+        if (key.kind == VALUE_ABSENT) continue;
+        if (is_repeated(&seen, list.items, list.count, key)) {
             diag_say(f->lib->diags, DIAG_KEY_REPEATED, at(f, e->key->span), f->slot->label,
                      words(f, e->key));
-        vec_push(a, &list, ((struct series_entry){key, v}));
+            keys_known = false;
+        }
+        vec_push(a, &list, ((struct series_entry){key, v.kind == VALUE_ABSENT ? UNKNOWN : v}));
     }
+    if (!keys_known) return ABSENT;
     struct series *s = arena_make(a, struct series);
     *s = (struct series){list.items, list.count};
     struct value v = VALUE_OF_KIND(VALUE_SERIES);
@@ -458,10 +491,10 @@ static struct value fill_series(const struct filling *f, const struct tree_entry
     return v;
 }
 
-struct value fill_entries(const struct filling *f, const struct tree_entry *entries)
+static struct value entries_value(const struct filling *f, const struct tree_entry *entries)
 {
     struct type t = f->slot->type;
-    if (!entries || !entries->value) return ABSENT; // the parser has said so
+    if (!entries->value) return ABSENT; // the parser has said so
     if (entries->value->kind == TREE_HOLE && !entries->next) return hole(f, entries->value, t);
     if (t.kind == TYPE_LIST) return fill_list(f, entries, *t.of);
     if (t.kind == TYPE_SERIES) return fill_series(f, entries, t);
@@ -472,4 +505,54 @@ struct value fill_entries(const struct filling *f, const struct tree_entry *entr
         diag_say(f->lib->diags, DIAG_ONE_VALUE, at(f, rest), f->slot->label);
     }
     return fill_entry(f, entries, t);
+}
+
+// --- what a slot holds
+
+struct filled fill_refused(struct place where)
+{
+    return (struct filled){.value = UNKNOWN, .place = where, .written = true, .refused = true};
+}
+
+// What the slot holds of v, when the errors were `errors` before it was read. A list and a series
+// mark what was refused of them; of anything else nothing is left.
+static struct filled hold(const struct filling *f, struct value v, struct place where,
+                          uint32_t errors)
+{
+    bool refused = v.kind == VALUE_ABSENT || f->lib->diags->errors != errors;
+    bool marks = v.kind == VALUE_LIST || v.kind == VALUE_SERIES;
+    if (refused && !marks) return fill_refused(where);
+    return (struct filled){.value = v, .place = where, .written = true, .refused = refused};
+}
+
+static struct span entries_span(const struct tree_entry *entries)
+{
+    struct span all = entries->span;
+    for (const struct tree_entry *e = entries; e; e = e->next) all = span_join(all, e->span);
+    return all;
+}
+
+struct place fill_place(const struct filling *f, const struct tree_item *field)
+{
+    if (field->has_prose) return at(f, field->prose_span);
+    return at(f, field->entries ? entries_span(field->entries) : field->span);
+}
+
+struct filled fill_entries(const struct filling *f, const struct tree_entry *entries)
+{
+    uint32_t errors = f->lib->diags->errors;
+    return hold(f, entries_value(f, entries), at(f, entries_span(entries)), errors);
+}
+
+struct filled fill_field(const struct filling *f, const struct tree_item *field)
+{
+    if (!field->has_prose && field->entries) return fill_entries(f, field->entries);
+    bool fits = f->slot->type.kind == TYPE_PROSE || f->slot->type.kind == TYPE_LABEL;
+    struct place where = fill_place(f, field);
+    if (field->has_prose && !fits)
+        diag_say(f->lib->diags, DIAG_PROSE_UNEXPECTED, at(f, field->word_span), f->slot->label);
+    if (!field->has_prose || !fits) return fill_refused(where); // no value: the parser has said so
+    struct value v = value_label(f->lib->arena, field->prose);
+    v.kind = VALUE_PROSE;
+    return (struct filled){.value = v, .place = where, .written = true};
 }

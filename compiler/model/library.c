@@ -560,10 +560,17 @@ static struct library *library_new(struct arena *a, struct files *f, struct diag
 {
     struct library *lib = arena_make(a, struct library);
     *lib = (struct library){.arena = a, .diags = d, .files = f};
-    struct map *maps[] = {
-        &lib->categories, &lib->enumerations,      &lib->enum_values, &lib->functions,
-        &lib->globals,    &lib->outlines,          &lib->rules,       &lib->laid,
-        &lib->names,      &lib->language_functions};
+    struct map *maps[] = {&lib->categories,
+                          &lib->enumerations,
+                          &lib->enum_values,
+                          &lib->functions,
+                          &lib->globals,
+                          &lib->outlines,
+                          &lib->rules,
+                          &lib->laid,
+                          &lib->names,
+                          &lib->lost,
+                          &lib->language_functions};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) *maps[i] = map_new(a);
     resolve_enter_functions(lib);
     return lib;

@@ -26,6 +26,7 @@ struct library {
     struct map globals;            // name -> struct block *: named top-level blocks
     struct map laid;               // categories again, each after its parent
     struct map names;              // scoped names of blocks, see names.h
+    struct map lost;               // names of blocks that an error kept out of the model
     struct map outlines;           // category name -> struct outline_source *
     struct map rules;              // identifier -> struct rule *
     VEC(struct disposition *) dispositions;

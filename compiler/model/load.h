@@ -23,6 +23,7 @@ struct file {
     const char *opened; // its path as opened, for writing back and for make
     struct tree *tree;
     bool library;                 // below the library's folder
+    bool lost;                    // it holds blocks of no known category, which has been reported
     bool argument;                // named on the command line: its verdicts are reported
     VEC(struct block *) acts;     // its top-level blocks that are acts, once the model is built
     struct block *dossier;        // its dossier block; NULL when there is none

@@ -128,6 +128,7 @@ static const struct expr *enum_name(struct scope *s, const struct tree_expr *x,
 static void unknown_name(struct scope *s, const struct tree_expr *x, struct type expected)
 {
     struct text near = NO_TEXT;
+    if (map_get(&s->library->lost, x->text)) return; // its block has an error, already said
     struct type e = type_element(expected);
     if (e.kind == TYPE_ENUM) near = map_nearest(&e.enumeration->by_name, s->arena, x->text);
     if (!near.len && s->self) near = map_nearest(&s->self->by_ident, s->arena, x->text);

@@ -241,12 +241,7 @@ void table_fill_row(const struct table *t, uint32_t i)
         struct tree_entry *entries = filled ? NULL : slot_entries(t, t->rows.items[i], slot);
         if (!entries) continue;
         struct filling f = {t->lib, t->source, b, slot};
-        struct value v = fill_entries(&f, entries);
-        bool refused = v.kind == VALUE_ABSENT;
-        *block_fill(t->lib->arena, b, slot->index) = (struct filled){.value = refused ? UNKNOWN : v,
-                                                                     .place = at(t, entries->span),
-                                                                     .written = true,
-                                                                     .refused = refused};
+        *block_fill(t->lib->arena, b, slot->index) = fill_entries(&f, entries);
     }
 }
 
