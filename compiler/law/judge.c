@@ -136,9 +136,10 @@ static void apply_reservations(struct judgement *j)
 {
     for (uint32_t i = 0; i < j->findings.count; i++) {
         struct finding *f = j->findings.items[i];
-        if (f->verdict != VERDICT_BREACHED) continue;
-        f->reservation = find_reservation(f);
-        if (f->reservation) f->reservation->used = true;
+        bool breached = f->verdict == VERDICT_BREACHED;
+        struct reservation *r = breached || f->refused.source ? find_reservation(f) : NULL;
+        if (r) r->used = true; // or may be, once what was refused is mended
+        if (breached) f->reservation = r;
     }
 }
 

@@ -335,7 +335,18 @@ static void add_reservation(struct builder *b, struct block *x, const struct tre
 
 enum { LIKE_MOST = 64 }; // blocks, each like the next
 
-static void set_like(struct builder *b, struct block *x, const struct tree_item *field)
+// What a block does not say itself, when what it is like is not known. A field further on may.
+static void refuse_unsaid(struct arena *a, struct block *x)
+{
+    for (uint32_t i = 0; i < x->category->slots.count; i++) {
+        struct filled *f = block_fill(a, x, i);
+        if (f->value.kind != VALUE_ABSENT) continue;
+        *f = fill_refused(x->head);
+        f->written = false;
+    }
+}
+
+static void find_like(struct builder *b, struct block *x, const struct tree_item *field)
 {
     static const struct slot LIKE = {.label = TEXT_INIT("comme")};
     struct filling f = {b->lib, x->head.source, x, &LIKE};
@@ -352,6 +363,12 @@ static void set_like(struct builder *b, struct block *x, const struct tree_item 
         diag_say(b->lib->diags, DIAG_LIKE_LONG, x->head, block_label(x));
     else
         x->like = v.as.block;
+}
+
+static void set_like(struct builder *b, struct block *x, const struct tree_item *field)
+{
+    find_like(b, x, field);
+    if (!x->like) refuse_unsaid(b->lib->arena, x);
 }
 
 // Keyed values are filled in the order in which their keys were entered.

@@ -255,7 +255,9 @@ static struct value fill_act(const struct filling *f, const struct tree_expr *x,
     if (file && file->acts.count) return wrong_category(f, x, t, file->acts.items[0]);
     if (file && !file->tree->has_errors && !file->lost)
         diag_say(f->lib->diags, DIAG_ACT_MISSING, at(f, x->span), x->text);
-    return ABSENT; // otherwise the file could not be read: already said
+    else
+        f->lib->silenced++; // the file could not be read
+    return ABSENT;
 }
 
 // The slot of the act that begins a path, when it refers to another act.
@@ -286,10 +288,11 @@ static struct block *follow(const struct filling *f, const struct tree_expr *x,
 // Whether a name leads to what an error, already reported, kept out of the model.
 static bool leads_to_lost(const struct filling *f, const struct tree_expr *x)
 {
-    if (x->kind == TREE_PATH && first_slot(f, x).refused) return true;
-    for (; x->kind == TREE_PATH; x = x->left)
-        if (map_get(&f->lib->lost, x->text)) return true;
-    return x->kind == TREE_NAME && map_get(&f->lib->lost, x->text);
+    bool lost = x->kind == TREE_PATH && first_slot(f, x).refused;
+    for (; !lost && x->kind == TREE_PATH; x = x->left) lost = map_get(&f->lib->lost, x->text);
+    lost = lost || (x->kind == TREE_NAME && map_get(&f->lib->lost, x->text));
+    f->lib->silenced += lost;
+    return lost;
 }
 
 static struct value fill_block(const struct filling *f, const struct tree_expr *x, struct type t)
@@ -514,12 +517,17 @@ struct filled fill_refused(struct place where)
     return (struct filled){.value = UNKNOWN, .place = where, .written = true, .refused = true};
 }
 
-// What the slot holds of v, when the errors were `errors` before it was read. A list and a series
-// mark what was refused of them; of anything else nothing is left.
-static struct filled hold(const struct filling *f, struct value v, struct place where,
-                          uint32_t errors)
+static uint32_t refusals(const struct filling *f)
 {
-    bool refused = v.kind == VALUE_ABSENT || f->lib->diags->errors != errors;
+    return f->lib->diags->errors + f->lib->silenced;
+}
+
+// What the slot holds of v, when there were `before` refusals before it was read. A list and a
+// series mark what was refused of them; of anything else nothing is left.
+static struct filled hold(const struct filling *f, struct value v, struct place where,
+                          uint32_t before)
+{
+    bool refused = v.kind == VALUE_ABSENT || refusals(f) != before;
     bool marks = v.kind == VALUE_LIST || v.kind == VALUE_SERIES;
     if (refused && !marks) return fill_refused(where);
     return (struct filled){.value = v, .place = where, .written = true, .refused = refused};
@@ -540,8 +548,8 @@ struct place fill_place(const struct filling *f, const struct tree_item *field)
 
 struct filled fill_entries(const struct filling *f, const struct tree_entry *entries)
 {
-    uint32_t errors = f->lib->diags->errors;
-    return hold(f, entries_value(f, entries), at(f, entries_span(entries)), errors);
+    uint32_t before = refusals(f);
+    return hold(f, entries_value(f, entries), at(f, entries_span(entries)), before);
 }
 
 struct filled fill_field(const struct filling *f, const struct tree_item *field)

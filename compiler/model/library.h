@@ -35,6 +35,7 @@ struct library {
     const struct category *dossier;
     struct builder *builder; // blocks created and not yet filled, build_model.c's own
     uint32_t block_count;
+    uint32_t silenced; // values refused for an error that another place has said
 };
 
 // Declares categories, enumerations and functions of every file. Errors go to lib->diags.
