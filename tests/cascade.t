@@ -17,7 +17,7 @@ from harness import ROOT, Tap, check, in_parallel  # noqa: E402
 
 EXAMPLES = ROOT / "examples"
 ACTS = ["premiers-pas/convention", "convention-etudiants/convention", "contrat-pluriannuel/contrat"]
-STEP = 1 if os.environ.get("LONG") else 11
+STEP = 1 if os.environ.get("LONG") else 23
 FIELD = re.compile(r"^(\s*)([a-zéèêçàœ'][^:«{]*?)(\s*: )(.*)$")
 HEAD = re.compile(r"^(\s*)([a-zéèêçàœ_]+)( [^\s:«|]+)?( «.*»)?$")
 NAME = re.compile(r"(?<![\w«.])[a-zéèêçàœ][\wéèêçàœ]{3,}(?![\w.]| ?[:«])")
