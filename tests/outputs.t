@@ -23,6 +23,14 @@ public_copy "$library"
 build -o one acts > /dev/null 2>&1
 is 'text and YAML of each act' "$(cd one && echo *)" \
     'charte-1996.txt charte-1996.yaml charte.txt charte.yaml contrat.yaml'
+build -o one acts/charte.sceau > told 2>&1
+is 'what is the same is said to be' "$(tail -1 told)" 'inchangé : one/charte.txt, one/charte.yaml'
+echo changed > one/charte.yaml
+build --lang en -o one acts/charte.sceau > told 2>&1
+is 'and what is written, where' "$(tail -2 told)" 'written: one/charte.yaml
+unchanged: one/charte.txt'
+(cd acts && build --to text -o . charte.sceau 2> ../told && rm charte.txt)
+is 'on the standard error alone, from here' "$(tail -1 told)" 'écrit : charte.txt'
 mkdir -p 'else where/à part'
 cp -r acts "$library" 'else where/à part'
 (

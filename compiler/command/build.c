@@ -5,16 +5,18 @@
 #include "compiler/document/compose.h"
 #include "compiler/output/output.h"
 #include "compiler/output/print_module.h"
+#include "compiler/output/printable.h"
 #include "compiler/output/write_yaml.h"
 
 struct build {
     struct pipeline *p;
     const struct options *o;
     struct print_module print;
-    struct map paths; // of outputs -> the act that is written there
-    bool clash;       // two acts have one path: nothing is written
-    bool left_out;    // the syntax of a source is wrong: even as a draft, it cannot be written
-    bool failed;      // the environment failed: status 3
+    struct map paths;   // of outputs -> the act that is written there
+    bool clash;         // two acts have one path: nothing is written
+    bool left_out;      // the syntax of a source is wrong: even as a draft, it cannot be written
+    bool failed;        // the environment failed: status 3
+    struct buffer told; // what was written, for the end
 };
 
 // One act with what is to be written of it.
@@ -151,10 +153,34 @@ static struct text dependencies(struct build *b, struct text base)
     return buffer_text(&out);
 }
 
+// « écrit : documents/charte.txt, documents/charte.yaml », a line for what was written of an act
+// and one for what would not have changed.
+static void tell(struct build *b, const struct buffer done[])
+{
+    static const char *const OPENINGS[][2] = {
+        [OUTPUT_UNCHANGED] = {"inchangé", "unchanged"}, [OUTPUT_WRITTEN] = {"écrit", "written"}};
+    for (int i = OUTPUT_WRITTEN; i >= OUTPUT_UNCHANGED; i--)
+        if (done[i].len)
+            buffer_printf(&b->told, b->o->english ? "%s: %.*s\n" : "%s : %.*s\n",
+                          OPENINGS[i][b->o->english],
+                          TEXT_FMT(printable(b->p->arena, buffer_text(&done[i]))));
+}
+
+static void write_one(struct build *b, const char *path, struct text content, struct buffer done[])
+{
+    enum output_done state = output_file(&b->p->diags, path, content);
+    b->failed = state == OUTPUT_FAILED;
+    if (path[0] == '.' && path[1] == '/') path += 2;
+    buffer_printf(&done[state], "%s%s", done[state].len ? ", " : "", path);
+}
+
 static void write_product(struct build *b, const struct product *x)
 {
     struct arena *a = b->p->arena;
     struct text base = x->path;
+    struct buffer done[] = {[OUTPUT_FAILED] = buffer_new(a),
+                            [OUTPUT_UNCHANGED] = buffer_new(a),
+                            [OUTPUT_WRITTEN] = buffer_new(a)};
     if (!make_folder_of(b, base)) {
         b->failed = true;
         return;
@@ -164,17 +190,18 @@ static void write_product(struct build *b, const struct product *x)
         struct buffer out = buffer_new(a);
         const char *path = text_c(a, text_printf(a, "%.*s.%s", TEXT_FMT(base), WRITERS[i].suffix));
         b->failed = !WRITERS[i].write(b, x, &out);
-        if (!b->failed && out.len) b->failed = !output_file(&b->p->diags, path, buffer_text(&out));
+        if (!b->failed && out.len) write_one(b, path, buffer_text(&out), done);
     }
     if (!b->failed && b->o->dependencies)
         b->failed = !output_file(&b->p->diags, text_c(a, text_printf(a, "%.*s.d", TEXT_FMT(base))),
                                  dependencies(b, base));
+    tell(b, done);
 }
 
 int command_build(struct arena *a, const struct options *o)
 {
     struct pipeline *p = arena_make(a, struct pipeline);
-    struct build b = {.p = p, .o = o, .paths = map_new(a)};
+    struct build b = {.p = p, .o = o, .paths = map_new(a), .told = buffer_new(a)};
     products list = {0};
     if (pipeline_run(p, a, o)) compose_all(&b, &list);
     bool refused = p->files.environment_failed || b.clash || (p->diags.errors && !o->draft);
@@ -182,6 +209,7 @@ int command_build(struct arena *a, const struct options *o)
         write_product(&b, &list.items[i]);
     print_module_close(&b.print);
     int status = pipeline_close(p);
+    fwrite(b.told.ptr ? b.told.ptr : "", 1, b.told.len, stderr);
     if (b.failed) return STATUS_ENVIRONMENT;
     bool written = o->draft && !b.clash && !b.left_out;
     return status == STATUS_REFUSED && written ? STATUS_FINE : status;

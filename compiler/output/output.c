@@ -67,23 +67,23 @@ static char *temporary_beside(struct arena *a, const char *path)
     return (char *)text_printf(a, "%.*s.sceau-XXXXXX", TEXT_FMT(folder)).ptr;
 }
 
-bool output_file(struct diags *d, const char *path, struct text content)
+enum output_done output_file(struct diags *d, const char *path, struct text content)
 {
     char *end = realpath(path, NULL); // through a link, the file that it leads to
     const char *target = end ? text_c(d->arena, text_of(end)) : path;
     free(end);
-    if (unchanged(d->arena, target, content)) return true;
+    if (unchanged(d->arena, target, content)) return OUTPUT_UNCHANGED;
     char *temporary = temporary_beside(d->arena, target);
     int fd = mkstemp(temporary);
-    if (fd < 0) return fail(d, path);
+    if (fd < 0) return fail(d, path), OUTPUT_FAILED;
     bool good = write_whole(fd, content) && fchmod(fd, rights(target)) == 0 && fsync(fd) == 0;
     int reason = errno;
     good = close(fd) == 0 && good;
-    if (good && rename(temporary, target) == 0) return true;
+    if (good && rename(temporary, target) == 0) return OUTPUT_WRITTEN;
     if (!good) errno = reason;
     fail(d, path);
     unlink(temporary);
-    return false;
+    return OUTPUT_FAILED;
 }
 
 bool output_folder(struct diags *d, const char *path)

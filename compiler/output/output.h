@@ -5,8 +5,10 @@
 
 #include "runtime/diag.h"
 
-// Writes `content` to `path`. False after an error, reported with the system's reason.
-bool output_file(struct diags *d, const char *path, struct text content);
+enum output_done { OUTPUT_FAILED, OUTPUT_UNCHANGED, OUTPUT_WRITTEN };
+
+// Writes `content` to `path`. OUTPUT_FAILED (0) after an error, reported with the system's reason.
+enum output_done output_file(struct diags *d, const char *path, struct text content);
 
 // Makes the folder `path` and those above it when they are missing. False after an error
 // (reported).
