@@ -25,6 +25,7 @@ class Fixture:
         self.place = place
         self.base = ""
         self.excused = {}
+        self.says = []
         self.hunks = []  # (file, lines to find, lines to write)
         self.expected = []
         self.problems = []
@@ -58,7 +59,7 @@ def read_fixtures(path):
                 hunk[2].append(line[1:])
             continue
         hunk = None
-        head = re.match(r"@ (breaks|keeps|unknown|question|silent)(?: ([^:]*\S))? : (.+)", line)
+        head = re.match(r"@ (breaks|keeps|spares|unknown|question|silent)(?: ([^:]*\S))? : (.+)", line)
         if head:
             place = "%s:%d" % (path.relative_to(ROOT), number)
             fixtures.append(Fixture(rule, head[1], head[2] or "", head[3], place))
@@ -71,6 +72,8 @@ def read_fixtures(path):
         elif line.startswith("with "):
             code, why = line[5:].split(" : ", 1)
             fixtures[-1].excused[code] = why
+        elif line.startswith("says "):
+            fixtures[-1].says.append(line[5:].strip())
         elif line[:1] in (">", "<"):
             fixtures[-1].expected.append(line)
         elif line and not line.startswith("#"):
@@ -183,6 +186,14 @@ def conformity(folder, base, stdlib=STDLIB):
     return verdicts
 
 
+def unsaid(fixture, records):
+    """The words that no finding of the fixture's requirement says."""
+    about = (fixture.rule, fixture.requirement)
+    messages = [record["message"] for _, record in records
+                if (record["code"], record.get("requirement") or "") == about]
+    return [words for words in fixture.says if not any(words in text for text in messages)]
+
+
 def difference(after, before):
     """What `after` has more than `before`, both lists of (text, record)."""
     rest = [text for text, _ in before]
@@ -195,9 +206,16 @@ def difference(after, before):
     return more
 
 
-def unkept(fixture, verdicts):
-    """What is wrong with a requirement that a fixture keeps: it applies, and is respected everywhere
-    that it does."""
+def has_verdicts(fixture):
+    """Whether the fixture says which verdicts its requirement has, beyond the findings."""
+    return fixture.kind == "spares" or (fixture.kind == "keeps" and fixture.base != "dossier")
+
+
+def wrong_verdicts(fixture, verdicts):
+    """What is wrong with the verdicts of a requirement that a fixture keeps, and which is then
+    respected everywhere that it applies, or spares, and which then applies nowhere."""
     seen = verdicts.get((fixture.rule, fixture.requirement), [])
-    if "respectee" not in seen or set(seen) - {"respectee", "non_applicable"}:
+    if "respectee" not in seen if fixture.kind == "keeps" else "respectee" in seen:
         yield "verdicts: " + (", ".join(seen) or "none")
+    elif set(seen) - {"respectee", "non_applicable"}:
+        yield "verdicts: " + ", ".join(seen)

@@ -11,13 +11,14 @@ and a few changed lines:
     > erreur R160-26.III.a/début | période : du 2 janvier 2018 au 31 décembre 2019
 
 A head says what the fixture does of one requirement of the rule (a rule that has but one gives it
-no name): breaks, keeps, unknown (a fact is not declared), question (a person must judge), silent
-(nothing is said of it). Blocks of lines that begin with a blank, - or + change the act as in a
-unified diff: those with a blank or - must stand in it once, whatever their blanks. `~ FILE` says
-that the blocks after it change another file of the folder, new or not, or of the library
-(`~ stdlib/produit.sceau`). `with CODE : why` admits the findings of another rule, that no source
-could avoid. The lines with > and < are the findings that the changes add to and take from those of
-the lawful act; ACCEPT=1 writes them.
+no name): breaks, keeps, spares (it does not apply), unknown (a fact is not declared), question (a
+person must judge), silent (nothing is said of it). Blocks of lines that begin with a blank, - or +
+change the act as in a unified diff: those with a blank or - must stand in it once, whatever their
+blanks. `~ FILE` says that the blocks after it change another file of the folder, new or not, or of
+the library (`~ stdlib/produit.sceau`). `says WORDS` asks that a finding of the requirement say
+them, when its place does not tell what is wrong. `with CODE : why` admits the findings of another
+rule, that no source could avoid. The lines with > and < are the findings that the changes add to
+and take from those of the lawful act; ACCEPT=1 writes them.
 
 acts.txt says what the lawful acts show unchanged, and which of them respect each requirement.
 
@@ -33,7 +34,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fixtures import (  # noqa: E402
-    ACTS, RULES, conformity, difference, findings, lay, read_fixtures, read_requirements, unkept)
+    ACTS, RULES, conformity, difference, findings, has_verdicts, lay, read_fixtures,
+    read_requirements, unsaid, wrong_verdicts)
 from harness import ACCEPT, Tap, compare, in_parallel  # noqa: E402
 
 VERDICTS = {"breaks": "meconnue", "unknown": "a_verifier", "question": "a_apprecier"}
@@ -58,6 +60,8 @@ def judge_fixture(fixture, after, added):
             yield "besides: %s\n  %s" % (text, record["message"])
     if wanted and not any(meant(r) for _, r in (added if fixture.hunks else after)):
         yield "no finding « %s »" % wanted
+    for words in unsaid(fixture, after):
+        yield "no finding says « %s »" % words
     for code in set(fixture.excused) - used:
         yield "no finding of %s, which « with » announces" % code
 
@@ -76,7 +80,7 @@ def judge_folder(fixture, folder, before):
     """The same, once its changes are made in the folder."""
     try:
         after = findings(folder, fixture.base)
-        verdicts = conformity(folder, fixture.base) if fixture.kind == "keeps" else {}
+        verdicts = conformity(folder, fixture.base) if has_verdicts(fixture) else {}
     except RuntimeError as crash:
         fixture.problems.append(crash)
         return
@@ -87,8 +91,8 @@ def judge_folder(fixture, folder, before):
     if got != fixture.expected and not ACCEPT:
         fixture.problems += ["expected:", *fixture.expected, "found:", *got]
     fixture.expected = got
-    if fixture.kind == "keeps" and fixture.base != "dossier":
-        fixture.problems += unkept(fixture, verdicts)
+    if has_verdicts(fixture):
+        fixture.problems += wrong_verdicts(fixture, verdicts)
 
 
 def accept(path, fixtures):
