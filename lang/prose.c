@@ -221,18 +221,22 @@ static bool refers(const struct cut *c, struct text t, const struct article *art
     static const struct text nouns[] = {
         TEXT_INIT("article"), TEXT_INIT("annexe"), TEXT_INIT("tableau"),  TEXT_INIT("paragraphe"),
         TEXT_INIT("titre"),   TEXT_INIT("fiche"),  TEXT_INIT("rubrique"), TEXT_INIT("point")};
+    static const struct text code = TEXT_INIT("code");
     struct text noun = text_slice(t, 0, word_length(t));
     struct text target = text_trim(text_slice(t, noun.len, t.len));
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
         bool plural = article->plural && noun.len == nouns[i].len + 1 &&
-                      text_starts(noun, nouns[i]) && noun.ptr[noun.len - 1] == 's';
+                      text_starts(noun, nouns[i]) && strchr("sx", noun.ptr[noun.len - 1]);
         if (!plural && (!text_eq(noun, nouns[i]) || !target.len)) continue;
         s->noun = nouns[i];
         s->plural = plural;
         s->target = unwrapped(c, target);
         return true;
     }
-    return false;
+    if (article->plural || !text_eq(noun, code) || !target.len) return false;
+    s->noun = code;
+    s->target = unwrapped(c, target);
+    return true;
 }
 
 static struct segment *articled(const struct cut *c, struct span inside)

@@ -24,9 +24,9 @@ struct segment {
     struct text format;               // after `:`; empty when none
     enum particle particle;           // THE, REFER
     bool capital;                     // {Le X}, {L'article X}
-    bool plural;                      // REFER: {les annexes}
-    struct text noun;                 // REFER: article, annexe, tableau, paragraphe, titre, fiche
-    struct text target;               // REFER: the identifier
+    bool plural;                      // REFER: {les annexes}, {des articles a et b}
+    struct text noun;                 // REFER: article, annexe, tableau, paragraphe, titre, code…
+    struct text target;               // REFER: the identifier, or several; what a code is of
     struct text forms[4];             // AGREE: m. s., f. s., m. pl., f. pl.
     struct segment *then, *otherwise; // IF
     struct segment *next;

@@ -48,10 +48,10 @@ def filled(known, source):
         inside = open_blocks[-1] if open_blocks else None
         if not words or words[0] == "utilise":
             continue
+        if inside == "texte" and words != ["fin", "texte"]:
+            continue
         if words[0] == "fin":
             open_blocks.pop()
-        elif inside == "texte":
-            continue
         elif words[0] == "|":
             columns = [cell.strip() for cell in line.strip(" |").split("|")]
             acts[-1][1].update((inside, column) for column in columns)

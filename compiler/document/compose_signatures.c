@@ -18,6 +18,37 @@ static void put_signature(struct composer *c, const struct part *p, void *contex
     if (one.party.len || one.quality.len || one.name.len) vec_push(c->arena, &s->list, one);
 }
 
+struct signing {
+    const struct part *part;
+    struct doc_signatures *signatures;
+};
+
+// One party: a frame for each who signs for it; for nobody, one that a pen will fill in.
+static void put_party(struct composer *c, const struct part *p, void *context)
+{
+    struct signing *s = context;
+    struct part each = *s->part, nobody = *s->part;
+    each.binders += p->binder_count;
+    each.binder_count = 1;
+    nobody.binder_count = 0;
+    uint32_t before = s->signatures->list.count;
+    each_pass(c, &each, put_signature, s->signatures);
+    if (s->signatures->list.count > before) return;
+    c->eval.variables[each.binders->variable] = ABSENT;
+    each_pass(c, &nobody, put_signature, s->signatures);
+}
+
+static void put_all(struct composer *c, const struct part *p, struct doc_signatures *signatures)
+{
+    if (p->binder_count < 2) {
+        each_pass(c, p, put_signature, signatures);
+        return;
+    }
+    struct part parties = {.kind = p->kind, .binders = p->binders};
+    parties.binder_count = p->binder_count - 1;
+    each_pass(c, &parties, put_party, &(struct signing){p, signatures});
+}
+
 // The wording of the division itself, as one text.
 static struct text formula(struct composer *c, struct frame *f, const struct part *p)
 {
@@ -62,7 +93,7 @@ void compose_signatures(struct composer *c, struct frame *f, const struct part *
     node->signatures = arena_make(c->arena, struct doc_signatures);
     node->anchor = p->id;
     node->signatures->formula = formula(c, f, p);
-    each_pass(c, p, put_signature, node->signatures);
+    put_all(c, p, node->signatures);
     put_annexes(c, p, node->signatures);
     c->document->party_count = node->signatures->list.count;
     node_add(c, f, node);

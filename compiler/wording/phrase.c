@@ -169,16 +169,19 @@ static void write_agreement(struct phrase_context *c, const struct piece *p, str
 
 static void write_reference(struct phrase_context *c, const struct piece *p, struct buffer *out)
 {
-    if (!c->references) return;
     const struct segment *x = p->segment;
-    if (references_write(c->references, c->here, x, out)) return;
+    if (text_eq(x->noun, TEXT("code"))) {
+        references_write_code(x, out);
+        return;
+    }
+    struct text missing;
+    if (!c->references || references_write(c->references, c->here, x, out, &missing)) return;
     if (!c->diags) return;
-    struct arena *a = c->diags->arena;
-    struct text near = map_nearest(&c->references->ids, a, x->target);
+    struct text near = map_nearest(&c->references->ids, c->diags->arena, missing);
     if (near.len)
-        diag_say(c->diags, DIAG_REFERENCE_UNKNOWN_NEAR, p->place, x->noun, x->target, near);
+        diag_say(c->diags, DIAG_REFERENCE_UNKNOWN_NEAR, p->place, x->noun, missing, near);
     else
-        diag_say(c->diags, DIAG_REFERENCE_UNKNOWN, p->place, x->noun, x->target);
+        diag_say(c->diags, DIAG_REFERENCE_UNKNOWN, p->place, x->noun, missing);
 }
 
 static void write_choice(struct phrase_context *c, const struct piece *p, struct buffer *out)

@@ -42,7 +42,16 @@ void references_name_block(struct reference_table *t, const struct block *b, str
 void references_number_block(struct reference_table *t, const struct block *b, struct text number);
 struct text references_block_number(const struct reference_table *t, const struct block *b);
 
-// Writes « l'article 5 », « au II du présent article », as read from the division `here`. False
-// when there is no such target.
+// What « paragraphe bilan » names; NULL: nothing, or several blocks.
+const struct target *references_find(const struct reference_table *t, struct arena *scratch,
+                                     struct text noun, struct text id);
+
+// Writes « l'article 5 », « des articles 3, 5 et 7 », « du II de l'article 6 », as read from the
+// division `here` after the words of the same passage that stand in `out`: « au II » of this
+// article needs no more where no article has been named. False when a target does not exist: its
+// identifier is then in *missing.
 bool references_write(const struct reference_table *t, struct text here,
-                      const struct segment *cited, struct buffer *out);
+                      const struct segment *cited, struct buffer *out, struct text *missing);
+
+// Writes « du code des ports », or « du même code » when it is the last code that `out` names.
+void references_write_code(const struct segment *cited, struct buffer *out);

@@ -3,8 +3,8 @@
 // printed.
 #include "tests/unit/check.h"
 
-#include "compiler/model/build_model.h"
 #include "compiler/document/compose.h"
+#include "compiler/model/build_model.h"
 
 struct made {
     struct arena *arena;
@@ -165,6 +165,11 @@ static void expect_error(const char *source, const char *code, const char *words
 #define ARTICLE(id, title, ...) "article " id " « " title " »\n" __VA_ARGS__ "fin article\n"
 #define PARAGRAPH(id, ...) "paragraphe " id "\n" __VA_ARGS__ "fin paragraphe\n"
 
+#define LEAGUES                                                                                    \
+    "membres : x ; y\n"                                                                            \
+    "ligue x « X »\n désignation : « la Ligue »\n sigle : « LX »\nfin ligue\n"              \
+    "ligue y « Y »\n désignation : « l'Union »\n genre : féminin\n sigle : « UY »\nfin ligue\n"
+
 static void numbers_and_references(void **state)
 {
     (void)state;
@@ -196,6 +201,67 @@ static void numbers_and_references(void **state)
                   "Au présent article.\n"
                   "ANNEXE Zones\n"
                   "La présente annexe suit.\n");
+}
+
+static void grouped_references(void **state)
+{
+    (void)state;
+    static const char trame[] = LIBRARY TRAME(
+        ARTICLE("a", "A",
+                PARAGRAPH("x", WORDS("{Les articles b et c}, {aux articles a, b et c}."))
+                    PARAGRAPH("y", WORDS("{Du paragraphe x}, {des paragraphes x et y}."))
+                        PARAGRAPH("z", WORDS("Outre l'article 9, {le paragraphe x}.")))
+            ARTICLE(
+                "b", "B",
+                PARAGRAPH("m", WORDS("{Des paragraphes x et z}, {des paragraphes x et m}."))
+                    PARAGRAPH("n", WORDS("{Aux paragraphes x, z et n}, {les paragraphes z et m}.")))
+                ARTICLE("c", "C",
+                        PARAGRAPH("s", WORDS("{Au paragraphe s}, {du paragraphe t}.")) //
+                        PARAGRAPH("t", WORDS("{Aux paragraphes x et m}, {à l'article c}."))))
+        PACTE("");
+    expect(trame,
+           "Article 1er A\n"
+           "I. – Les articles 2 et 3, au présent article et aux articles 2 et 3.\n"
+           "II. – Du I, des I et II.\n"
+           "III. – Outre l’article 9, le I du présent article.\n"
+           "Article 2 B\n"
+           "I. – Des I et III de l’article 1er, du I de l’article 1er et du I du présent article.\n"
+           "II. – Aux I et III de l’article 1er et au II du présent article, le III de l’article "
+           "1er et le I du présent article.\n"
+           "Article 3 C\n"
+           "I. – Au I, du II.\n"
+           "II. – Au I des articles 1er et 2, au présent article.\n");
+    expect_error(LIBRARY TRAME(ARTICLE("a", "A", WORDS("{Des articles a, zut et a}."))) PACTE(""),
+                 "S0500", "« article zut »");
+}
+
+static void references_by_name(void **state)
+{
+    (void)state;
+    expect(LIBRARY TRAME(ARTICLE(
+               "a", "A",
+               "paragraphe p\npour chaque : m parmi membres\n" WORDS("{m} {m.sigle}.") //
+               "fin paragraphe\n") ARTICLE("b", "B", WORDS("{Au paragraphe y}."))) PACTE(LEAGUES),
+           "Article 1er A\nI. – la Ligue LX.\nII. – l’Union UY.\n"
+           "Article 2 B\nAu II de l’article 1er.\n");
+    expect_error(
+        LIBRARY TRAME("paragraphe p\npour chaque : m parmi membres\n" WORDS("{m} {m.sigle}.") //
+                      "fin paragraphe\nparagraphe q\npour chaque : m parmi membres\n"         //
+                      WORDS("{m} {m.sigle}.") "fin paragraphe\n"                              //
+                      ARTICLE("b", "B", WORDS("{Au paragraphe y}."))) PACTE(LEAGUES),
+        "S0500", "« paragraphe y »");
+}
+
+static void codes_named_again(void **state)
+{
+    (void)state;
+    expect(LIBRARY TRAME(WORDS(
+               "L'article 1er {du code des ports}, le 2 {du code des ports}.\n\n"
+               "Le code des ports ; le 3 {du code des ports} ; le code rural ; "
+               "le 4 {du code des ports}.\n\n{Le code rural} ; le 5 {du code rural}.")) PACTE(""),
+           "L’article 1er du code des ports, le 2 du même code.\n"
+           "Le code des ports ; le 3 du même code ; le code rural ; le 4 du code des ports.\n"
+           "Le code rural ; le 5 du même code.\n");
 }
 
 static void labels_and_composed_numbers(void **state)
@@ -299,11 +365,6 @@ static void tables(void **state)
                    "|Texte|Gain.|\n");
 }
 
-#define LEAGUES                                                                                    \
-    "membres : x ; y\n"                                                                            \
-    "ligue x « X »\n désignation : « la Ligue »\n sigle : « LX »\nfin ligue\n"              \
-    "ligue y « Y »\n désignation : « l'Union »\n genre : féminin\n sigle : « UY »\nfin ligue\n"
-
 static void openings(void **state)
 {
     (void)state;
@@ -340,6 +401,16 @@ static void openings(void **state)
                    "A.\n"
                    "ANNEXE 2 Dates\n"
                    "B.\n");
+}
+
+static void signatures_to_fill_in(void **state)
+{
+    (void)state;
+    static const char source[] = LIBRARY TRAME(
+        "signatures\npour chaque : m parmi parties ; e parmi étapes tel que e.titre = m.sigle\n"
+        "partie : « Pour {le m}, »\nnom : « {e.titre} »\nfin signatures\n")
+        PACTE(LEAGUES "étape s « UY »\nfin étape\n");
+    expect(source, "\nPour la Ligue, / \nPour l’Union, / UY\n\n");
 }
 
 static void inheritance(void **state)
@@ -448,11 +519,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_and_references),
+        cmocka_unit_test(grouped_references),
+        cmocka_unit_test(references_by_name),
+        cmocka_unit_test(codes_named_again),
         cmocka_unit_test(labels_and_composed_numbers),
         cmocka_unit_test(lists),
         cmocka_unit_test(lists_in_line_as_written),
         cmocka_unit_test(tables),
         cmocka_unit_test(openings),
+        cmocka_unit_test(signatures_to_fill_in),
         cmocka_unit_test(inheritance),
         cmocka_unit_test(own_divisions),
         cmocka_unit_test(choices_and_whole_proses),
