@@ -55,7 +55,8 @@ print("\n".join(bad[:12]))
 E2
 for example in examples/premiers-pas/convention examples/convention-etudiants/convention \
     examples/convention-fonctionnaires/convention examples/contrat-pluriannuel/contrat \
-    examples/cog-mines/convention examples/cog-independants/convention; do
+    examples/cog-mines/convention examples/cog-independants/convention \
+    examples/delegation-independants/convention examples/convention-type/arrete; do
     mkdir -p "$work/one"
     cp "$(dirname $example)"/*.sceau "$work/one/"
     rm -f "$work/one/dossier.sceau"
