@@ -61,6 +61,16 @@ static struct value call_to_fix(struct eval *e, const struct expr *x)
     return v.kind == VALUE_TO_FIX ? value_date(v.as.date) : ABSENT;
 }
 
+// « Mme » of « Mme Jeanne Valtier ».
+static struct value call_first_word(struct eval *e, const struct expr *x)
+{
+    struct value v = scalar(asked(e, argument(x, 0)));
+    if (v.kind == VALUE_UNKNOWN) return UNKNOWN;
+    if (v.kind != VALUE_LABEL && v.kind != VALUE_PROSE) return ABSENT;
+    struct text word = text_first_word(*v.as.text);
+    return word.len ? value_label(e->arena, word) : ABSENT;
+}
+
 static struct value call_motif(struct eval *e, const struct expr *x)
 {
     struct value v = evaluate(e, argument(x, 0));
@@ -244,6 +254,7 @@ static function *const functions[FUNCTIONS] = {
     [FUNCTION_ROUND] = call_round,
     [FUNCTION_RANK] = call_rank,
     [FUNCTION_MOTIF] = call_motif,
+    [FUNCTION_FIRST_WORD] = call_first_word,
     [FUNCTION_INSTALMENTS] = call_instalments,
     [FUNCTION_TO_FIX] = call_to_fix,
     [FUNCTION_OBSERVED_YEAR] = call_observed_year,

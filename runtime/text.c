@@ -59,6 +59,14 @@ struct text text_trim(struct text t)
     return t;
 }
 
+struct text text_first_word(struct text t)
+{
+    t = text_trim(t);
+    size_t n = 0;
+    while (n < t.len && !blank_at(text_slice(t, n, t.len), false)) n++;
+    return text_slice(t, 0, n);
+}
+
 struct text text_copy(struct arena *a, struct text t)
 {
     return (struct text){text_c(a, t), t.len};

@@ -85,6 +85,7 @@ static struct type call_type(struct scope *s, const struct expr *call)
     case FUNCTION_ENCLOSING: return block;
     case FUNCTION_VARIABLES: return variable_list(s, WORD_VARIABLE);
     case FUNCTION_INSTALMENTS: return variable_list(s, WORD_INSTALMENT);
+    case FUNCTION_FIRST_WORD:
     case FUNCTION_MOTIF: return type_of_kind(TYPE_LABEL);
     case FUNCTION_TO_FIX: return type_of_kind(TYPE_DATE);
     case FUNCTION_IN_FORCE:

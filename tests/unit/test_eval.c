@@ -508,6 +508,11 @@ static void three_states_of_an_item(void **state)
     }
     assert_text(shown(m, ask(m, FUNCTION_MOTIF, cases[2].v)), "faute d'objet");
     assert_text(shown(m, ask(m, FUNCTION_MOTIF, ABSENT)), "absent");
+    struct value name = value_label(m->arena, TEXT(" Mme\u00A0Jeanne Valtier"));
+    assert_text(shown(m, ask(m, FUNCTION_FIRST_WORD, name)), "Mme");
+    assert_text(shown(m, ask(m, FUNCTION_FIRST_WORD, value_label(m->arena, TEXT(" ")))), "absent");
+    assert_text(shown(m, ask(m, FUNCTION_FIRST_WORD, number_value(m, "1"))), "absent");
+    assert_text(shown(m, ask(m, FUNCTION_FIRST_WORD, UNKNOWN)), "inconnu");
     assert_text(shown(m, ask(m, FUNCTION_TO_FIX, to_fix())), "1er janvier 1970");
     assert_text(shown(m, ask(m, FUNCTION_TO_FIX, number_value(m, "1"))), "absent");
     assert_text(shown(m, ask(m, FUNCTION_YEAR, value_date(0))), "1970");
