@@ -26,9 +26,18 @@ static const struct bearer *bearers_inside(const struct block *root, struct text
     return root->inside ? map_get(root->inside, name) : NULL;
 }
 
+// Whether b would be found where the library's block of the same name is meant.
+static bool hides_library(const struct library *lib, const struct block *b)
+{
+    const struct block *known = b->library ? NULL : map_get(&lib->globals, b->name);
+    return known &&
+           (category_is(b->category, known->category) || category_is(known->category, b->category));
+}
+
 void names_enter(struct library *lib, struct block *b)
 {
     if (!b->name.len) return;
+    if (hides_library(lib, b)) diag_say(lib->diags, DIAG_NAME_OF_LIBRARY, b->head, b->name);
     if (!b->root->inside) {
         b->root->inside = arena_make(lib->arena, struct map);
         *b->root->inside = map_new(lib->arena);
