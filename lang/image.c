@@ -94,6 +94,11 @@ static void put_text(struct writer *w, struct text t)
         buffer_add(w->out, t);
 }
 
+static void put_kind(struct writer *w, enum item_kind kind)
+{
+    put_count(w, kind);
+}
+
 static void put_word(struct writer *w, uint16_t word)
 {
     put_count(w, word);
@@ -346,6 +351,11 @@ static struct text get_text(struct image_reader *r)
     if (n % TEXT_FORMS == TEXT_OF_ITS_OWN) return get_own_text(r, len);
     uint32_t begin = get_offset(r);
     return (struct text){r->source.ptr + begin, check_length(r, begin, len)};
+}
+
+static inline enum item_kind get_kind(struct image_reader *r)
+{
+    return (enum item_kind)get_byte(r);
 }
 
 static inline uint16_t get_word(struct image_reader *r)
