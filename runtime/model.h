@@ -41,6 +41,7 @@ struct slot {
     struct type type;  // of one element for SLOT_SEVERAL and SLOT_KEYED slots
     unsigned flags;
     const struct expr *fallback; // « à défaut V », evaluated on the block; NULL when none
+    struct text note;            // what the library says of it, above it; empty when nothing
     const struct category *owner;
     uint32_t index; // the same in every sub-category
     struct place place;

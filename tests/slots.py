@@ -22,6 +22,8 @@ def categories(printed=True):
                 found[name][0] = words[-1]
             elif line in ("  mentions", "  éléments"):
                 part = words[0]
+            elif words[:1] == ["//"]:
+                continue
             elif line.startswith("    ") and not (printed and NEEDS_NO_PRINT.search(line)):
                 field, kind = (side.strip() for side in line.split(":", 1))
                 if part == "mentions":

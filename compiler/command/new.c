@@ -9,14 +9,14 @@
 
 #include <unistd.h>
 
-enum { CITATIONS = 3, DEPTH = 6 };
+enum { CITATIONS = 3, DEPTH = 6 }; // DEPTH: of the blocks where what is wanted is looked for
 
 struct skeleton {
     struct arena *arena;
     const struct library *library;
     const struct readers *readers;
     struct buffer out;
-    struct map written; // name of a category -> itself: those already detailed
+    struct map written; // name of a category -> the slot where it is detailed
     bool is_short;      // only what is required, or what a text reads
 };
 
@@ -41,8 +41,8 @@ static const struct {
     {SLOT_REQUIRED, "obligatoire"},
     {SLOT_PARTY, "partie à l'acte"},
     {SLOT_WHERE_APPLICABLE, "le cas échéant, ou « sans objet « motif » »"},
-    {SLOT_FACT, "fait : inconnu tant qu'il n'est pas déclaré"},
-    {SLOT_INTERNAL, "n'est pas imprimé"},
+    {SLOT_FACT, "ce qui n'est pas écrit est « à vérifier »"},
+    {SLOT_INTERNAL, "ne s'imprime pas tel quel"},
 };
 
 static struct text explanation(struct skeleton *k, const struct slot *s, struct text begin)
@@ -60,6 +60,7 @@ static void write_value(struct skeleton *k, const struct slot *s, uint32_t depth
 {
     struct text value = placeholder_value(k->arena, k->library->act, s);
     struct text type = text_capital(k->arena, placeholder_type(k->arena, s->type));
+    if (s->note.len) comment(k, depth, s->note);
     comment(k, depth, explanation(k, s, type));
     comment(k, depth,
             text_printf(k->arena, "%.*s%s : %.*s", TEXT_FMT(s->label),
@@ -83,18 +84,20 @@ static void write_block(struct skeleton *k, const struct slot *s, uint32_t depth
 {
     const struct category *c = s->type.category;
     bool several = s->flags & SLOT_SEVERAL;
-    bool known = map_set(&k->written, c->name, (void *)c) != NULL || depth >= DEPTH;
+    const struct slot *detailed = map_get(&k->written, c->name);
     struct text title = c->title.len ? c->title : c->name;
     struct text begin =
         several ? text_printf(k->arena, "%.*s, autant de blocs qu'il en faut", TEXT_FMT(title))
                 : title;
     struct text word = opening_word(s);
+    if (!detailed) map_set(&k->written, c->name, (void *)s);
     comment(k, depth, explanation(k, s, begin));
     comment(k, depth,
             text_printf(k->arena, several ? "%.*s nom « Titre »" : "%.*s", TEXT_FMT(word)));
-    if (known)
+    if (detailed)
         comment(k, depth + 1,
-                text_printf(k->arena, "Rubriques : voir « %.*s » plus haut", TEXT_FMT(c->name)));
+                text_printf(k->arena, "Les mêmes rubriques que le premier bloc « %.*s »",
+                            TEXT_FMT(opening_word(detailed))));
     else
         write_slots(k, c, depth + 1);
     comment(k, depth, text_printf(k->arena, "fin %.*s", TEXT_FMT(word)));
@@ -152,7 +155,7 @@ static void write_skeleton(struct skeleton *k, const struct category *c)
         "//\n"
         "// Chaque rubrique est précédée de ce qui peut s'y écrire et des textes qui la lisent.\n"
         "// Ôter « // » devant les lignes retenues, écrire leur valeur, effacer les autres ;\n"
-        "// « sceau check » dit ce qui manque encore.\n\n";
+        "// « sceau contrôler » dit ce qui manque encore.\n\n";
     buffer_printf(&k->out, HEAD, TEXT_FMT(c->title.len ? c->title : c->name));
     buffer_printf(&k->out, "utilise : %.*s\n\n", TEXT_FMT(module_of(k, c)));
     buffer_printf(&k->out, "%.*s nouvel_acte « Titre de l'acte »\n", TEXT_FMT(c->name));

@@ -347,6 +347,18 @@ static struct slot *slot_for(struct layout *l, struct text ident, struct type ty
     return add_slot(l, s);
 }
 
+// The comments above a field, as one text.
+static struct text note_above(struct arena *a, const struct tree_comment *c)
+{
+    struct buffer b = buffer_new(a);
+    for (; c; c = c->next) {
+        if (c->trailing) continue;
+        if (b.len) buffer_add_char(&b, ' ');
+        buffer_add(&b, text_trim(text_slice(c->text, sizeof "//" - 1, c->text.len)));
+    }
+    return buffer_text(&b);
+}
+
 static void lay_slot(struct layout *l, const struct tree_item *field, bool child)
 {
     const struct tree_entry *e = field->entries;
@@ -355,6 +367,7 @@ static void lay_slot(struct layout *l, const struct tree_item *field, bool child
     if (!e || !e->value || !library_type_of(l->lib, l->source, e->value, &type)) return;
     struct slot *s = slot_for(l, text_ident(l->lib->arena, field->word), type, where);
     s->label = field->word;
+    s->note = note_above(l->lib->arena, field->comments);
     s->place = where;
     s->flags = child ? SLOT_CHILD : 0;
     if (e->value->kind == TREE_SEVERAL) s->flags |= SLOT_SEVERAL;
