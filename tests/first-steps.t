@@ -29,6 +29,16 @@ is "it is printed under the name of its file" "$?" 0
 [ "${ACCEPT:-}" ] && cp "$work/convention.txt" "$folder/convention.txt"
 is "the act is as accepted" "$(diff "$work/convention.txt" "$folder/convention.txt" | head -20)" ""
 
+for text in stdlib/*/modeles/*.txt; do
+    kind=$(sed -n '/^utilise/d; s/^\([^ /][^ ]*\) .*/\1/p' "$text" | head -1)
+    "$sceau" new --short "$kind" -o "$work/$kind.sceau"
+    "$sceau" fmt --check "$work/$kind.sceau" 2> /dev/null
+    is "$kind: the short act is in canonical form" "$?" 0
+    found=$(codes "$work/$kind.sceau" | tr ' ' '\n' | grep '/error' | sort | uniq -c | tr -s ' ')
+    is "$kind: each hole is an error, and nothing else is" "$found" \
+        " $(grep -v '^ *//' "$text" | grep -c 'à compléter «') S0254/error"
+done
+
 "$sceau" new --short convention_gestion_fonctionnaires -o "$work/other.sceau"
 "$sceau" new convention_gestion_fonctionnaires -o "$work/whole.sceau"
 is "of a kind without a text, the short form is a part of the skeleton" \
