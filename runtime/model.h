@@ -55,6 +55,7 @@ struct category {
     VEC(struct slot) slots; // inherited ones first, at the same indexes as in the parent
     struct map by_ident;    // ident -> struct slot *
     struct map by_word;     // word that opens a child block -> struct slot *
+    struct map synonyms;    // what its own declaration says besides, folded -> struct slot *
     struct place place;
     const void *declaration; // the tree's block
     const void *outline;     // compiled trame, owned by the compiler; NULL when none

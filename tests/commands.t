@@ -104,6 +104,8 @@ for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, III' L160-17.5; 
     is "explain $subject succeeds" "$status" 0
     golden "explain-$(printf '%s' "$subject" | tr -d ',' | tr ' ' '-')"
 done
+run explain S0210
+like "what to do about a code" "$out" 'corriger +choisir'
 run explain s0203
 like "the case of a code is forgiven" "$out" '^S0203'
 run explain r160-26.iii.a
@@ -124,6 +126,32 @@ for code in $(sed -n 's/^DIAG([A-Z0-9_]*, "\(S[0-9]*\)".*/\1/p' runtime/diag.def
     "$sceau" explain "$code" > /dev/null 2>&1 || echo "$code"
 done > "$work/unexplained"
 is "every code is explained" "$(cat "$work/unexplained")" ""
+
+# --- what a message proposes
+
+# said EDITS…: the messages of one line of the small convention once edited by sed, joined.
+said() {
+    rm -rf "$work/said"
+    cp -r examples/premiers-pas "$work/said"
+    sed -i "$1" "$work/said/convention.sceau"
+    "$sceau" check --format json "$work/said" | python3 -c '
+import json, sys
+print("\n".join(sorted({d["message"] for d in json.load(sys.stdin)["diagnostics"]
+                        if d["code"][0] == "S"})))'
+}
+is "a block that was renamed" \
+    "$(said 's/étudiants campus_2018/étudiants ponant_2018/; s/organisme campus/organisme ponant/')" \
+    'nom inconnu : « campus » ; peut-être « ponant » ?
+nom inconnu : « campus_2018.campus » ; peut-être « ponant_2018.ponant » ?'
+is "an act that was renamed" "$(said 's/étudiants campus_2018/étudiants ponant_2018/')" \
+    'nom inconnu : « campus_2018.campus » ; peut-être « ponant_2018.campus » ?'
+is "the end of a path" "$(said 's/cog.remises_étudiants/cog.remise_étudiants/')" \
+    'nom inconnu : « cog.remise_étudiants » ; peut-être « cog.remises_étudiants » ?'
+is "a synonym of a field" "$(said 's/^    siège  .*/    SIREN : « 312 456 789 »/')" \
+    '« organisme » n'"'"'a pas de rubrique « SIREN » ; peut-être « immatriculation » ?'
+is "a field that resembles none: what is left, what shares a word first" \
+    "$(said 's/^      jour du mois .*/      quantième du mois de paiement : 15/' | cut -d, -f1-3)" \
+    '« échéancier » n'"'"'a pas de rubrique « quantième du mois de paiement » ; restent à écrire, s'"'"'il y a lieu : jour du mois, intérêts de retard'
 
 # --- new
 

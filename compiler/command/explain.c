@@ -41,6 +41,15 @@ static const struct {
 };
 
 static const struct {
+    struct text code;
+    const char *french, *english;
+} ADVICES[] = {
+#define ADVICE(code, french, english) {TEXT_INIT(code), french, english},
+#include "compiler/command/advice.def"
+#undef ADVICE
+};
+
+static const struct {
     struct text begin;
     const char *french, *english;
 } SECTIONS[] = {
@@ -102,6 +111,9 @@ static bool explain_code(struct explaining *x, struct text word)
         explain_message(x, i, first);
         first = false;
     }
+    for (size_t i = 0; i < sizeof ADVICES / sizeof *ADVICES; i++)
+        if (text_eq(ADVICES[i].code, code))
+            item(x, "corriger", "correct", text_of(say(x, ADVICES[i].french, ADVICES[i].english)));
     return !first;
 }
 

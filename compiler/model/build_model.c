@@ -4,6 +4,7 @@
 
 #include "compiler/model/fill.h"
 #include "compiler/model/formula_cycle.h"
+#include "compiler/model/suggest.h"
 #include "compiler/model/table.h"
 #include "compiler/model/words.h"
 
@@ -18,6 +19,7 @@ struct builder {
     const struct file *file;
     VEC(struct pending) pending;
     VEC(struct table *) tables;
+    VEC(const struct tree_item *) missed; // fields of the block being filled, of unknown name
     uint32_t next_keyed; // of the block being filled: its first keyed value that is not filled yet
 };
 
@@ -404,22 +406,30 @@ static void fill_slot(struct builder *b, struct block *x, const struct slot *slo
     *to = fill_field(&f, field);
 }
 
+// A field that resembles none: those that the block may still have are told.
+static void say_unknown_field(struct builder *b, struct block *x, const struct tree_item *field,
+                              struct place where)
+{
+    struct text left = suggest_slots(b->lib->arena, x, field->word);
+    diag_say(b->lib->diags, left.len ? DIAG_SLOT_UNKNOWN_MANY_NEAR : DIAG_SLOT_UNKNOWN, where,
+             x->category->name, field->word, left);
+}
+
 // A field of unknown name says, in place of the slot that it most resembles, an unknown value: that
 // the slot is not written is not held against the act as well.
 static void miss_field(struct builder *b, struct block *x, const struct tree_item *field)
 {
     struct library *lib = b->lib;
     struct place where = {x->head.source, field->word_span};
-    struct text near =
-        map_nearest(&x->category->by_ident, lib->arena, text_ident(lib->arena, field->word));
-    const struct slot *slot = near.len ? category_slot(x->category, near) : NULL;
-    diag_say(lib->diags, slot ? DIAG_SLOT_UNKNOWN_NEAR : DIAG_SLOT_UNKNOWN, where,
-             x->category->name, field->word, slot ? slot->label : NO_TEXT);
+    const struct slot *slot = suggest_slot(lib->arena, x->category, field->word);
+    if (slot)
+        diag_say(lib->diags, DIAG_SLOT_UNKNOWN_NEAR, where, x->category->name, field->word,
+                 slot->label);
+    else
+        say_unknown_field(b, x, field, where);
     if (!slot || slot->flags & (SLOT_CHILD | SLOT_KEYED)) return;
     struct filled *to = block_fill(lib->arena, x, slot->index);
-    if (to->written) return;
-    *to = fill_refused(where);
-    to->written = false; // it may be, further on
+    if (!to->written) *to = fill_refused(where);
 }
 
 static void read_field(struct builder *b, struct block *x, const struct tree_item *field)
@@ -443,7 +453,7 @@ static void read_field(struct builder *b, struct block *x, const struct tree_ite
     } else if (slot) {
         fill_slot(b, x, slot, field, field->word);
     } else {
-        miss_field(b, x, field);
+        vec_push(lib->arena, &b->missed, field);
     }
 }
 
@@ -470,7 +480,9 @@ static void fill_item(struct builder *b, struct block *x, const struct tree_item
 static void fill_pending(struct builder *b, const struct pending *p)
 {
     b->next_keyed = 0;
+    b->missed.count = 0;
     for (const struct tree_item *i = p->item->items; i; i = i->next) fill_item(b, p->block, i);
+    for (uint32_t i = 0; i < b->missed.count; i++) miss_field(b, p->block, b->missed.items[i]);
 }
 
 // The period of an act comes first: dates « avant le terme » and constant series read it.

@@ -3,6 +3,7 @@
 #include "compiler/model/fill.h"
 
 #include "compiler/command/placeholder.h"
+#include "compiler/model/suggest.h"
 #include "compiler/model/words.h"
 #include "runtime/set.h"
 
@@ -269,6 +270,19 @@ static struct filled first_slot(const struct filling *f, const struct tree_expr 
     return s ? block_filled(root, s->index) : (struct filled){.value = ABSENT};
 }
 
+static struct block *follow(const struct filling *f, const struct tree_expr *x,
+                            const struct category *wanted, uint32_t *count);
+
+// The block that the beginning of a path leads to; NULL when there is none.
+static struct block *follow_left(const struct filling *f, const struct tree_expr *x)
+{
+    uint32_t count = 0;
+    struct block *root = follow(f, x->left, NULL, &count);
+    if (root || x->left->kind != TREE_NAME) return root;
+    struct value v = first_slot(f, x).value;
+    return v.kind == VALUE_BLOCK ? v.as.block : NULL;
+}
+
 // The block that a name or a path leads to, from inside the block being filled.
 static struct block *follow(const struct filling *f, const struct tree_expr *x,
                             const struct category *wanted, uint32_t *count)
@@ -276,12 +290,7 @@ static struct block *follow(const struct filling *f, const struct tree_expr *x,
     if (x->kind == TREE_NAME)
         return find_block(f->lib, f->block, f->source, x->text, wanted, count);
     *count = 0;
-    if (x->kind != TREE_PATH) return NULL;
-    struct block *root = follow(f, x->left, NULL, count);
-    if (!root && x->left->kind == TREE_NAME) {
-        struct value v = first_slot(f, x).value;
-        root = v.kind == VALUE_BLOCK ? v.as.block : NULL;
-    }
+    struct block *root = x->kind == TREE_PATH ? follow_left(f, x) : NULL;
     return root ? find_inside(root, x->text, wanted, count) : NULL;
 }
 
@@ -293,6 +302,17 @@ static bool leads_to_lost(const struct filling *f, const struct tree_expr *x)
     lost = lost || (x->kind == TREE_NAME && map_get(&f->lib->lost, x->text));
     f->lib->silenced += lost;
     return lost;
+}
+
+// What an unknown name may stand for: a path keeps its beginning where that leads to a block.
+static struct text nearest_name(const struct filling *f, const struct tree_expr *x, struct type t)
+{
+    struct text near = x->kind == TREE_NAME ? names_nearest(f->lib, f->block, x->text) : NO_TEXT;
+    if (near.len) return near;
+    const struct block *root = NULL;
+    struct text prefix = NO_TEXT;
+    if (x->kind == TREE_PATH && (root = follow_left(f, x))) prefix = words(f, x->left);
+    return suggest_path(f->lib, f->block, f->source, words(f, x), prefix, root, t.category);
 }
 
 static struct value fill_block(const struct filling *f, const struct tree_expr *x, struct type t)
@@ -309,7 +329,7 @@ static struct value fill_block(const struct filling *f, const struct tree_expr *
     if (x->kind != TREE_NAME && x->kind != TREE_PATH) return mismatch(f, x, t);
     if ((b = follow(f, x, NULL, &count))) return wrong_category(f, x, t, b);
     if (leads_to_lost(f, x)) return ABSENT;
-    struct text near = names_nearest(lib, f->block, words(f, x));
+    struct text near = nearest_name(f, x, t);
     diag_say(lib->diags, near.len ? DIAG_NAME_UNKNOWN_NEAR : DIAG_NAME_UNKNOWN, at(f, x->span),
              words(f, x), near);
     return ABSENT;

@@ -77,6 +77,7 @@ static void declare_category(const struct declaration *d)
     c->is_abstract = abstract && abstract->kind == TREE_TRUE;
     c->by_ident = map_new(a);
     c->by_word = map_new(a);
+    c->synonyms = map_new(a);
     c->place = head_place(d);
     c->declaration = d->item;
     enter(d, &d->lib->categories, c);
@@ -424,6 +425,25 @@ static void lay_own_slots(struct layout *l, const struct tree_item *declaration)
     }
 }
 
+// « immatriculation : « SIREN » ; « SIRET » »: other words that authors have for a field.
+static void lay_synonyms(struct layout *l, const struct tree_item *declaration)
+{
+    struct category *c = l->category;
+    for (const struct tree_item *i = declaration->items; i; i = i->next) {
+        bool block = i->kind == ITEM_BLOCK && is_word(i->word, WORD_SYNONYMS);
+        for (const struct tree_item *f = block ? i->items : NULL; f; f = f->next) {
+            if (f->kind != ITEM_FIELD) continue;
+            const struct slot *s = category_slot(c, text_ident(l->lib->arena, f->word));
+            if (!s)
+                diag_say(l->lib->diags, DIAG_SLOT_UNKNOWN, place_at(l->source, f->word_span),
+                         c->name, f->word, NO_TEXT);
+            for (const struct tree_entry *e = s ? f->entries : NULL; e; e = e->next)
+                if (e->value && e->value->kind == TREE_STRING)
+                    map_set(&c->synonyms, text_fold(l->lib->arena, e->value->text), (void *)s);
+        }
+    }
+}
+
 enum { DERIVATION_DEPTH = 64 };
 
 // Lays a category out after its parent. The parent is only set once it is laid out, so a category
@@ -451,6 +471,7 @@ static void lay_category(struct library *lib, struct category *c, int depth)
     if (c->parent) inherit(&l, c->parent);
     map_set(&lib->laid, c->name, c);
     lay_own_slots(&l, c->declaration);
+    lay_synonyms(&l, c->declaration);
     index_words(&l);
 }
 
