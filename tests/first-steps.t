@@ -39,10 +39,15 @@ for text in stdlib/*/modeles/*.txt; do
         " $(grep -v '^ *//' "$text" | grep -c 'à compléter «') S0254/error"
 done
 
-"$sceau" new --short convention_gestion_fonctionnaires -o "$work/other.sceau"
-"$sceau" new convention_gestion_fonctionnaires -o "$work/whole.sceau"
+cp "$work/convention_gestion_fonctionnaires.sceau" "$work/agents.sceau"
+python3 -B "$folder/fill.py" "$folder/reponses.txt" "$work/agents.sceau"
+is "the same answers fill it, and no error is found" "$(codes "$work/agents.sceau")" \
+    "$(cat "$folder/codes.txt")"
+
+"$sceau" new --short contrat_pluriannuel_gestion -o "$work/other.sceau"
+"$sceau" new contrat_pluriannuel_gestion -o "$work/whole.sceau"
 is "of a kind without a text, the short form is a part of the skeleton" \
     "$(grep -vxFf "$work/whole.sceau" "$work/other.sceau")" ""
-like "it keeps what a rule reads in a block" "$(cat "$work/other.sceau")" 'constitué entre'
+like "it keeps what a rule reads in a block" "$(cat "$work/other.sceau")" 'gère un régime obligatoire :'
 is "and leaves out what none reads" "$(grep -c 'destinataires :' "$work/other.sceau")" 0
 plan
