@@ -56,11 +56,12 @@ E2
 for example in examples/premiers-pas/convention examples/convention-etudiants/convention \
     examples/convention-fonctionnaires/convention examples/contrat-pluriannuel/contrat \
     examples/cog-mines/convention examples/cog-independants/convention \
-    examples/delegation-independants/convention examples/convention-type/arrete; do
+    examples/delegation-independants/convention examples/convention-type/arrete \
+    examples/avenant/avenant examples/avenant-lfss/avenant; do
     mkdir -p "$work/one"
     cp "$(dirname $example)"/*.sceau "$work/one/"
     rm -f "$work/one/dossier.sceau"
-    sed -i 's|acte « ../[^»]*»|inconnu|' "$work/one/$(basename $example).sceau"
+    sed -i 's|acte « ../[^»]*»|inconnu|' "$work"/one/*.sceau
     like "$example" \
         "$(python3 "$work/sweep.py" "$sceau" "$work/one/$(basename $example).sceau" $step "$work/one/essai.sceau" |
             sed "s|$work/||g")" ', 0 with more errors'
