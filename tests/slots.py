@@ -20,9 +20,9 @@ def categories(printed=True):
                 found[name] = [None, [], {}]
             elif line.startswith("  dérive de"):
                 found[name][0] = words[-1]
-            elif line in ("  mentions", "  éléments"):
+            elif line in ("  mentions", "  éléments", "  synonymes"):
                 part = words[0]
-            elif words[:1] == ["//"]:
+            elif words[:1] == ["//"] or part == "synonymes":
                 continue
             elif line.startswith("    ") and not (printed and NEEDS_NO_PRINT.search(line)):
                 field, kind = (side.strip() for side in line.split(":", 1))
