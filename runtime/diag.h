@@ -28,7 +28,7 @@ struct diag {
     struct place place;
     struct text heading; // « non conforme – période (article R. 160-26, III) »; may be empty
     struct text message;
-    struct text citation, quote, reading, remedy;
+    struct text citation, quote, reading, disputed_reading, remedy;
     struct text reservation; // motif of the reservation that covers it, empty when none
     struct text group;       // findings with the same group come from one cause; empty: none
     VEC(struct related) related;

@@ -299,6 +299,8 @@ static void explain_requirement(struct explaining *x, const struct rule *r,
     if (q->name.len) item(x, "exigence", "requirement", q->name);
     item(x, "porte sur", "bears on", categories_of(x, q));
     if (q->bearings.count) explain_bearing(x, &q->bearings.items[0]);
+    if (q->disputed_reading.ptr != r->disputed_reading.ptr)
+        item(x, "contestée", "disputed", q->disputed_reading);
     if (!r->uncontrolled.len) item(x, "gravité", "severity", severity_words(x, q));
 }
 

@@ -99,6 +99,7 @@ static struct diag *make_diag(struct library *lib, const struct finding *f, enum
     if (f->rule->citation) d->citation = f->rule->citation->text;
     d->quote = f->rule->quote;
     d->reading = f->rule->reading;
+    if (f->requirement) d->disputed_reading = f->requirement->disputed_reading;
     if (f->verdict == VERDICT_BREACHED) d->remedy = f->remedy;
     if (f->reservation) d->reservation = f->reservation->motif;
     d->group = f->cause;

@@ -233,6 +233,7 @@ static void add_requirement(struct reading *r, const struct frame *f, struct rul
                             .rank = rule->requirements.count,
                             .severity = read_severity(r, f),
                             .if_unknown = read_if_unknown(r, f),
+                            .disputed_reading = string_in(f, WORD_DISPUTED_READING),
                             .place = at(r, f->item->head_span)};
     if (!nearest(f, WORD_REQUIRES) && !nearest(f, WORD_UNCONTROLLED))
         diag_say(r->lib->diags, DIAG_RULE_EMPTY, q.place, rule->id);

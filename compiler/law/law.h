@@ -52,6 +52,7 @@ struct requirement {
     uint32_t rank;    // from 0, in its rule
     enum severity severity;
     enum if_unknown if_unknown;
+    struct text disputed_reading; // another reading of its words; its own or the rule's, or empty
     VEC(struct bearing) bearings;
     struct place place;
 };

@@ -169,8 +169,10 @@ static void print_sources(const struct printer *p, const struct diag *d)
     if (d->quote.len && !d->judgement)
         print_labelled(p, say(p, "texte", "text"),
                        text_printf(p->arena, "« %.*s »", TEXT_FMT(d->quote)));
-    if (d->reading.len && d->severity != SEVERITY_INFORMATION)
-        print_labelled(p, say(p, "lecture", "reading"), d->reading);
+    bool weighs = d->severity != SEVERITY_INFORMATION;
+    if (weighs && d->reading.len) print_labelled(p, say(p, "lecture", "reading"), d->reading);
+    if ((weighs || d->judgement) && d->disputed_reading.len)
+        print_labelled(p, say(p, "contestée", "disputed"), d->disputed_reading);
     if (d->remedy.len) print_labelled(p, say(p, "corriger", "correct"), d->remedy);
     if (d->reservation.len)
         print_labelled(p, say(p, "réserve", "reserved"),

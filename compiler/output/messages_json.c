@@ -58,6 +58,8 @@ static json_t *record(struct arena *a, const struct diag *d)
     set_place(a, o, d->place);
     json_object_set_new(o, "citation", optional(a, d->citation));
     json_object_set_new(o, "quote", optional(a, d->quote));
+    if (d->disputed_reading.len)
+        json_object_set_new(o, "disputed_reading", string(a, d->disputed_reading));
     json_object_set_new(o, "remedy", optional(a, d->remedy));
     json_object_set_new(o, "reservation", optional(a, d->reservation));
     json_object_set_new(o, "related", related(a, d));

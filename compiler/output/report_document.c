@@ -191,12 +191,9 @@ static void write_requirements(struct writer *w)
 static void write_finding(struct writer *w, struct doc_node *list, const struct report_row *row,
                           const struct finding *f)
 {
-    struct buffer b = buffer_new(w->arena);
-    buffer_printf(&b, "%.*s, %.*s : %.*s", TEXT_FMT(row->rule->id),
-                  TEXT_FMT(report_status(row->status)->french), TEXT_FMT(f->message));
-    if (f->remedy.len && row->status != REPORT_RESERVED)
-        buffer_printf(&b, " À corriger : %.*s.", TEXT_FMT(f->remedy));
-    add_point(w, list, buffer_text(&b));
+    struct text said = report_finding(w->report, row, f);
+    add_point(w, list,
+              text_printf(w->arena, "%.*s, %.*s", TEXT_FMT(row->rule->id), TEXT_FMT(said)));
 }
 
 static void write_findings(struct writer *w, const report_rows *rows)
@@ -238,8 +235,8 @@ static void write_to_judge(struct writer *w)
         if (row->status != REPORT_TO_JUDGE) continue;
         if (!list) list = add_list(w);
         add_point(w, list,
-                  text_printf(w->arena, "%.*s, %.*s : %.*s", TEXT_FMT(row->rule->id),
-                              TEXT_FMT(report_place(r, row)), TEXT_FMT(row->observed)));
+                  text_printf(w->arena, "%.*s, %.*s", TEXT_FMT(row->rule->id),
+                              TEXT_FMT(report_questions(r, row))));
     }
     if (!list)
         add_text(w, TEXT("Rien."));

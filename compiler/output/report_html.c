@@ -319,12 +319,10 @@ static void end_list(struct page *p, bool begun, const char *otherwise)
 
 static void write_finding(struct page *p, const struct report_row *row, const struct finding *f)
 {
-    struct text verdict = report_status(row->status)->french;
+    struct text said = report_finding(p->report, row, f);
     html_begin(&p->html, "li");
     link_rule(p, row->rule);
-    words(p, text_printf(p->arena, " – %.*s : %.*s", TEXT_FMT(verdict), TEXT_FMT(f->message)));
-    if (f->remedy.len && row->status != REPORT_RESERVED)
-        words(p, text_printf(p->arena, " À corriger : %.*s.", TEXT_FMT(f->remedy)));
+    words(p, text_printf(p->arena, " – %.*s", TEXT_FMT(said)));
     html_end(&p->html);
 }
 
@@ -367,8 +365,7 @@ static void write_to_judge(struct page *p)
         begun = true;
         html_begin(&p->html, "li");
         link_rule(p, row->rule);
-        words(p, text_printf(p->arena, ", %.*s : %.*s", TEXT_FMT(report_place(r, row)),
-                             TEXT_FMT(row->observed)));
+        words(p, text_printf(p->arena, ", %.*s", TEXT_FMT(report_questions(r, row))));
         html_end(&p->html);
     }
     end_list(p, begun, "Rien.");

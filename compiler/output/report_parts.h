@@ -22,6 +22,11 @@ struct text report_support(const struct report *r, const struct report_row *row)
 struct text report_line(const struct report *r, struct place place); // empty for no place
 struct text report_place(const struct report *r, const struct report_row *row);
 struct text report_missing(const struct report *r, const struct report_row *row);
+// « méconnue : … À corriger : … Lecture contestée : … »: what the list of findings says of one.
+struct text report_finding(const struct report *r, const struct report_row *row,
+                           const struct finding *f);
+// « art. 6, I (ligne 41) : … ? »: what a person has to judge, and the disputed reading, if any.
+struct text report_questions(const struct report *r, const struct report_row *row);
 
 // report_summary.c: the sentences of the summary, from the rows.
 void report_summarise(struct report *r);

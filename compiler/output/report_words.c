@@ -83,6 +83,32 @@ struct text report_support(const struct report *r, const struct report_row *row)
     return text_printf(r->arena, "Attesté par la pièce « %.*s ».", TEXT_FMT(row->attested));
 }
 
+static void add_disputed(struct buffer *b, const struct finding *f)
+{
+    struct text other = f->requirement ? f->requirement->disputed_reading : NO_TEXT;
+    if (other.len) buffer_printf(b, " Lecture contestée : %.*s", TEXT_FMT(other));
+}
+
+struct text report_finding(const struct report *r, const struct report_row *row,
+                           const struct finding *f)
+{
+    struct buffer b = buffer_new(r->arena);
+    buffer_printf(&b, "%.*s : %.*s", TEXT_FMT(report_status(row->status)->french),
+                  TEXT_FMT(f->message));
+    if (f->remedy.len && row->status != REPORT_RESERVED)
+        buffer_printf(&b, " À corriger : %.*s.", TEXT_FMT(f->remedy));
+    add_disputed(&b, f);
+    return buffer_text(&b);
+}
+
+struct text report_questions(const struct report *r, const struct report_row *row)
+{
+    struct buffer b = buffer_new(r->arena);
+    buffer_printf(&b, "%.*s : %.*s", TEXT_FMT(report_place(r, row)), TEXT_FMT(row->observed));
+    if (row->findings.count) add_disputed(&b, row->findings.items[0]);
+    return buffer_text(&b);
+}
+
 // --- what is missing
 
 static const struct text HOW[] = {

@@ -75,6 +75,7 @@ static void write_finding(struct yaml_writer *w, const struct finding *f)
     yaml_pair_if(w, "message", f->message);
     yaml_pair_if(w, "remedy", f->remedy);
     yaml_pair_if(w, "question", f->question);
+    if (f->requirement) yaml_pair_if(w, "disputed_reading", f->requirement->disputed_reading);
     yaml_pair_if(w, "attested", f->attested);
     if (f->reservation) yaml_pair(w, "reservation", f->reservation->motif);
     yaml_map_end(w);
