@@ -30,6 +30,7 @@ struct diag {
     struct text message;
     struct text citation, quote, reading, disputed_reading, remedy;
     struct text reservation; // motif of the reservation that covers it, empty when none
+    struct place keeper;     // head of the block that a reservation of it may stand in
     struct text group;       // findings with the same group come from one cause; empty: none
     VEC(struct related) related;
     uint32_t order;    // of emission, last key of the sort

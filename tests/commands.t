@@ -153,6 +153,10 @@ is "a field that resembles none: what is left, what shares a word first" \
     "$(said 's/^      jour du mois .*/      quantième du mois de paiement : 15/' | cut -d, -f1-3)" \
     '« échéancier » n'"'"'a pas de rubrique « quantième du mois de paiement » ; restent à écrire, s'"'"'il y a lieu : jour du mois, intérêts de retard'
 
+is "the rules that an identifier begins" \
+    "$(said 's/^  exemplaires .*/&\n  réserve : R160-26.IV.6 « motif »/')" \
+    'règle inconnue : « R160-26.IV.6 » ; peut-être « R160-26.IV.6.a, R160-26.IV.6.b » ?'
+
 # --- new
 
 kinds=$("$sceau" new rien 2>&1 | sed -n "/catégories d'acte :/,/S0646/p" |

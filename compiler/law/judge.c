@@ -143,6 +143,23 @@ static void apply_reservations(struct judgement *j)
     }
 }
 
+// The rules that an identifier begins (« IV.6 »: « IV.6.a, IV.6.b »), or else the nearest; NO_TEXT
+// when there is none.
+static struct text likely_rules(struct library *lib, struct text id)
+{
+    enum { RULES_MOST = 6 };
+    struct buffer b = buffer_new(lib->arena);
+    struct text prefix = text_printf(lib->arena, "%.*s.", TEXT_FMT(id));
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < lib->rules.count; i++) {
+        struct text key = lib->rules.entries[i].key;
+        if (!text_starts(key, prefix) || count++ >= RULES_MOST) continue;
+        buffer_printf(&b, "%s%.*s", b.len ? ", " : "", TEXT_FMT(key));
+    }
+    if (count > RULES_MOST) buffer_add_c(&b, "…");
+    return count ? buffer_text(&b) : map_nearest(&lib->rules, lib->arena, id);
+}
+
 static void check_reservations(struct library *lib, const blocks *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
@@ -151,7 +168,7 @@ static void check_reservations(struct library *lib, const blocks *all)
             const struct reservation *r = &b->reservations.items[k];
             if (r->used) continue;
             bool known = map_get(&lib->rules, r->rule) != NULL;
-            struct text near = known ? NO_TEXT : map_nearest(&lib->rules, lib->arena, r->rule);
+            struct text near = known ? NO_TEXT : likely_rules(lib, r->rule);
             diag_say(lib->diags,
                      known      ? DIAG_RESERVATION_UNUSED
                      : near.len ? DIAG_RULE_UNKNOWN_NEAR

@@ -30,6 +30,7 @@ static const char *opening_of(const struct finding *f, bool en)
 {
     if (f->verdict == VERDICT_TO_VERIFY) return en ? "to verify" : "à vérifier";
     if (f->verdict != VERDICT_BREACHED) return en ? "to judge" : "à apprécier";
+    if (f->reservation) return en ? "kept by reservation" : "maintenu par réserve";
     if (f->severity == SEVERITY_INFORMATION) return "information";
     if (f->severity == SEVERITY_WARNING) return en ? "warning" : "avertissement";
     if (!f->rule->citation) return en ? "error" : "erreur";
@@ -102,6 +103,7 @@ static struct diag *make_diag(struct library *lib, const struct finding *f, enum
     if (f->requirement) d->disputed_reading = f->requirement->disputed_reading;
     if (f->verdict == VERDICT_BREACHED) d->remedy = f->remedy;
     if (f->reservation) d->reservation = f->reservation->motif;
+    d->keeper = f->block->head;
     d->group = f->cause;
     d->product = !f->rule->disposition;
     d->undetermined = f->verdict == VERDICT_TO_VERIFY;

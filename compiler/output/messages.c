@@ -164,6 +164,25 @@ static void print_related(const struct printer *p, const struct diag *d)
     }
 }
 
+// The reservation to write, and below which line.
+static void print_keeping(const struct printer *p, const struct diag *d)
+{
+    enum { HEAD_MOST = 60 };
+    print_labelled(p, say(p, "maintenir", "maintain"),
+                   text_printf(p->arena,
+                               say(p, "réserve : %.*s « motif »", "réserve : %.*s « reason »"),
+                               TEXT_FMT(d->rule)));
+    const struct source *s = d->keeper.source;
+    if (!s) return;
+    struct text head = source_text(s, d->keeper.span);
+    struct text shown = printable_first(head, HEAD_MOST);
+    print_labelled(
+        p, "",
+        text_printf(p->arena, say(p, "sous la ligne %u : %.*s%s", "below line %u: %.*s%s"),
+                    source_position(p->arena, s, d->keeper.span.begin).line,
+                    TEXT_FMT(printable(p->arena, shown)), shown.len < head.len ? "…" : ""));
+}
+
 static void print_sources(const struct printer *p, const struct diag *d)
 {
     if (d->quote.len && !d->judgement)
@@ -178,10 +197,7 @@ static void print_sources(const struct printer *p, const struct diag *d)
         print_labelled(p, say(p, "réserve", "reserved"),
                        text_printf(p->arena, "« %.*s »", TEXT_FMT(d->reservation)));
     else if (d->rule.len && d->severity == SEVERITY_ERROR && !d->undetermined)
-        print_labelled(p, say(p, "maintenir", "maintain"),
-                       text_printf(p->arena,
-                                   say(p, "réserve : %.*s « motif »", "réserve : %.*s « reason »"),
-                                   TEXT_FMT(d->rule)));
+        print_keeping(p, d);
 }
 
 static bool same_cause(const struct diag *x, const struct diag *y)
