@@ -148,6 +148,12 @@ coverage: deps-tests
 	    --txt-metric branch --print-summary -o build/coverage.txt
 	@echo "build/coverage.txt"
 
+# --- the proof of the law: what keeps and what breaks each requirement
+
+.PHONY: coverage-law
+coverage-law: all
+	@prove -q tests/law-coverage.t; status=$$?; cat build/coverage-law.txt; exit $$status
+
 # --- measures, as ratios against a peer in the same run
 
 .PHONY: bench

@@ -8,6 +8,10 @@ requirements, and fixtures that break it; or say why nothing controls it. Conver
 article is outside the list.
 
 tests/rules/law.txt is the table of them all, as `sceau explain` gives it; ACCEPT=1 writes it.
+build/coverage-law.txt, which `make coverage-law` shows, says of each requirement which lawful acts
+and how many fixtures keep it, how many break it or leave it in doubt, and of each rule the examples
+in which it applies. A requirement that no source keeps, or breaks, is a failure; so is a rule
+without example, but those that have their reason here.
 """
 
 import re
@@ -16,9 +20,19 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from harness import ROOT, STDLIB, Tap, compare, in_parallel, run  # noqa: E402
+from fixtures import RULES, conformity, read_fixtures, read_requirements  # noqa: E402
+from harness import ROOT, STDLIB, Tap, compare, in_parallel, run, sources  # noqa: E402
 
-RULES = ROOT / "tests" / "rules"
+EXAMPLES = ROOT / "examples"
+TABLE = ROOT / "build" / "coverage-law.txt"
+OUTSIDE_EXAMPLES = {  # rule: why no example comes under it
+    "R160-26.I.0": "the set of examples declares no delegation",
+    "R160-26.V.b": "no example is of a second period",
+    "R160-26.NOTA": "no example is of a body habilitated before 2016",
+    "L160-17.NOTA": "the same",
+    "R611-79.II.1.c": "no example is of a basic fund",
+    "R611-79.II.2": "no example is concluded from 2020",
+}
 DATED_BY_THE_PROGRAM = ".T"  # rules on the force of the text itself, which may quote nothing
 
 
@@ -111,7 +125,71 @@ def problems_of(name, rules, texts):
         yield "no fixture breaks it"
 
 
-# --- the table
+# --- what proves each requirement
+
+
+def read_proofs():
+    """{(rule, requirement): {kind of fixture: how many}}, the lawful acts under « act »."""
+    found = {}
+    for path in RULES.glob("*.fixtures"):
+        for fixture in read_fixtures(path):
+            kinds = found.setdefault((fixture.rule, fixture.requirement), {})
+            kinds[fixture.kind] = kinds.get(fixture.kind, 0) + 1
+    for line in (RULES / "acts.txt").read_text().splitlines():
+        match = re.match(r"([^ /]+)(?:/(\S+))? respectee : (.*)", line)
+        if match:
+            kinds = found.setdefault((match[1], match[2] or ""), {})
+            kinds["act"] = len(match[3].split())
+    return found
+
+
+def read_examples():
+    """{rule: the examples in which it applies}."""
+    found = {}
+    paths = sources(EXAMPLES)
+    for path, verdicts in zip(paths, in_parallel(lambda p: conformity(p.parent, p.stem), paths),
+                              strict=True):
+        for (rule, _), seen in verdicts.items():
+            if set(seen) - {"non_applicable"}:
+                found.setdefault(rule, set()).add(str(path.relative_to(EXAMPLES).with_suffix("")))
+    return found
+
+
+def coverage_lines(names, requirements, proofs, examples):
+    """The table of coverage."""
+    yield "%-44s %4s %5s %6s %6s %7s %8s" % (
+        "requirement", "acts", "keeps", "breaks", "spares", "unknown", "question")
+    for name in names:
+        for rule, requirement in [key for key in requirements if key[0] == name]:
+            kinds = proofs.get((rule, requirement), {})
+            title = "/".join(part for part in (rule, requirement) if part)
+            if "sans contrôle" in requirements[rule, requirement]:
+                yield "%-44s nothing controls it" % title
+                continue
+            yield "%-44s %4d %5d %6d %6d %7d %8d" % (title, *(kinds.get(kind, 0) for kind in (
+                "act", "keeps", "breaks", "spares", "unknown", "question")))
+        where = sorted(examples.get(name, [])) or ["no example"]
+        yield "    " + ", ".join(where)
+
+
+def gaps(names, requirements, proofs, examples):
+    """What the table lacks."""
+    for (rule, requirement), fields in requirements.items():
+        kinds = proofs.get((rule, requirement), {})
+        title = "/".join(part for part in (rule, requirement) if part)
+        if rule not in names or "sans contrôle" in fields:
+            continue
+        if not kinds.keys() & {"act", "keeps", "question"}:
+            yield "nothing keeps " + title
+        if "breaks" not in kinds:
+            yield "nothing breaks " + title
+    controlled = {rule for (rule, _), fields in requirements.items() if "sans contrôle" not in fields}
+    for name in names:
+        if name in controlled and (name in examples) == (name in OUTSIDE_EXAMPLES):
+            yield name + (" is in an example" if name in examples else " is in no example")
+
+
+# --- the table of the law
 
 
 def explained(name):
@@ -159,6 +237,9 @@ def main():
     table = [line for n, text in zip(names, said, strict=True) if text
              for line in table_lines(n, text)]
     tap.result("the table is up to date", compare(RULES / "law.txt", "\n".join(table) + "\n"))
+    what = names, read_requirements(), read_proofs(), read_examples()
+    TABLE.write_text("\n".join(coverage_lines(*what)) + "\n")
+    tap.result("every requirement is proved, every rule has its example", list(gaps(*what)))
     tap.end()
 
 
