@@ -11,6 +11,7 @@ struct search {
     struct place inner; // of the first child block read, when nothing nearer is found
     const struct block *absent_block;
     const struct slot *absent_slot;
+    bool found; // in one of the operands being walked
 };
 
 static bool search_place(struct search *s, const struct expr *x);
@@ -53,18 +54,17 @@ static bool search_loop(struct search *s, const struct binder *b)
     return !s->absent_block && search_place(s, b->collection);
 }
 
+static void search_operand(const struct expr *x, void *context)
+{
+    struct search *s = context;
+    s->found = s->found || search_place(s, x);
+}
+
 static bool search_place(struct search *s, const struct expr *x)
 {
     if (!x) return false;
-    switch (x->op) {
+    switch ((enum expr_op)x->op) {
     case EXPR_GET: return search_get(s, x);
-    case EXPR_KEYED: return search_place(s, x->as.keyed.of);
-    case EXPR_CONST:
-    case EXPR_VARIABLE:
-    case EXPR_SELF:
-    case EXPR_PARTIES:
-    case EXPR_DOSSIER:
-    case EXPR_AT_DATE: return false;
     case EXPR_FORALL:
     case EXPR_EXISTS:
     case EXPR_NONE: return search_loop(s, x->as.loop.binders);
@@ -72,28 +72,10 @@ static bool search_place(struct search *s, const struct expr *x)
     case EXPR_AND: return search_both(s, x->as.pair.left, x->as.pair.right);
     case EXPR_CHOICE:
         return search_place(s, x->as.choice.condition) || search_place(s, x->as.choice.then);
-    case EXPR_CALL:
-        for (uint32_t i = 0; i < x->as.call.count; i++)
-            if (search_place(s, x->as.call.args[i])) return true;
-        return false;
-    case EXPR_APPLY:
-        for (uint32_t i = 0; i < x->as.apply.function->parameter_count; i++)
-            if (search_place(s, x->as.apply.args[i])) return true;
-        return false;
-    case EXPR_SET:
-        for (uint32_t i = 0; i < x->as.set.count; i++)
-            if (search_place(s, x->as.set.items[i])) return true;
-        return false;
-    case EXPR_PERIOD_BEGIN:
-    case EXPR_PERIOD_END:
-    case EXPR_PERIOD_YEARS:
-    case EXPR_SERIES_YEARS:
-    case EXPR_PARTIES_OF:
-    case EXPR_TITLE:
-    case EXPR_NAME:
-    case EXPR_NOT:
-    case EXPR_NEG: return search_place(s, x->as.pair.left);
-    default: return search_place(s, x->as.pair.left) || search_place(s, x->as.pair.right);
+    default:
+        s->found = false;
+        expr_operands(x, search_operand, s);
+        return s->found;
     }
 }
 
