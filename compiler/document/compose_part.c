@@ -124,22 +124,25 @@ static void put_division(struct composer *c, const struct part *p, void *context
     frame_close(c, &inner);
 }
 
-static void put_article(struct composer *c, const struct part *p, void *context)
+// An article or an annex, as `open` makes its frame.
+static void put_numbered(struct composer *c, const struct part *p, struct frame *outer,
+                         frame_opener *open)
 {
     struct text here = c->context.here;
-    struct frame inner = article_frame(c, context, p->id, title_of(c, p), subject_of(c, p));
+    struct frame inner = open(c, outer, p->id, title_of(c, p), subject_of(c, p));
     compose_body(c, &inner, p);
     frame_close(c, &inner);
     c->context.here = here;
 }
 
+static void put_article(struct composer *c, const struct part *p, void *context)
+{
+    put_numbered(c, p, context, article_frame);
+}
+
 static void put_annex(struct composer *c, const struct part *p, void *context)
 {
-    struct text here = c->context.here;
-    struct frame inner = annex_frame(c, context, p->id, title_of(c, p), subject_of(c, p));
-    compose_body(c, &inner, p);
-    frame_close(c, &inner);
-    c->context.here = here;
+    put_numbered(c, p, context, annex_frame);
 }
 
 // The division in which paragraphs are counted.

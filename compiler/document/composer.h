@@ -107,10 +107,9 @@ void compose_rest(struct composer *c, struct frame *f, bool annexes);
 void compose_placed(struct composer *c, struct frame *f, struct text id, bool after);
 void compose_unplaced(struct composer *c); // says those whose place does not exist
 bool block_is_named(const struct block *b, struct text category);
-struct frame annex_frame(struct composer *c, struct frame *outer, struct text id, struct text title,
-                         const struct block *subject);
-struct frame article_frame(struct composer *c, struct frame *outer, struct text id,
-                           struct text title, const struct block *subject);
+typedef struct frame frame_opener(struct composer *c, struct frame *outer, struct text id,
+                                  struct text title, const struct block *subject);
+frame_opener article_frame, annex_frame;
 
 // compose_rewording.c
 struct block *rewording_of(struct composer *c, const struct part *p);

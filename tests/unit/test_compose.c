@@ -322,11 +322,11 @@ static void lists(void **state)
 static void lists_in_line_as_written(void **state)
 {
     (void)state;
-    static const char source[] = LIBRARY TRAME(ARTICLE(
-        "a", "Liste",
-        WORDS("Y prennent part") //
-        "liste\nen ligne : oui\nponctuation : non\npour chaque : e parmi étapes\n" //
-        WORDS("{e.titre}, en titre,") "fin liste\n"))
+    static const char source[] = LIBRARY TRAME(
+        ARTICLE("a", "Liste",
+                WORDS("Y prennent part")                                                   //
+                "liste\nen ligne : oui\nponctuation : non\npour chaque : e parmi étapes\n" //
+                WORDS("{e.titre}, en titre,") "fin liste\n"))
         PACTE("étape e « Essai »\nfin étape\nétape g « Gain »\nfin étape\n"
               "étape h « Halte »\nfin étape\n");
     expect(source, "Article 1er Liste\n"

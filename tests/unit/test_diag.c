@@ -28,7 +28,8 @@ static void catalogue_is_sound(void **state)
     for (size_t i = 0; i < DIAG_COUNT; i++) {
         const struct entry *e = &entries[i];
         // X_NEAR says the same as X, with a suggestion.
-        if (map_set(&codes, e->code, a) && !text_ends(e->id, TEXT("_NEAR"))) fail_msg("code %s given twice", e->code.ptr);
+        if (map_set(&codes, e->code, a) && !text_ends(e->id, TEXT("_NEAR")))
+            fail_msg("code %s given twice", e->code.ptr);
         assert_int_equal(e->code.len, 5);
         assert_int_equal(e->code.ptr[0], 'S');
         assert_true(e->french.len > 0 && e->english.len > 0);

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/file.h"
+
 static struct tree *parse(struct arena *a, struct text bytes)
 {
     struct source *s = arena_make(a, struct source);
@@ -138,14 +140,7 @@ static void sources(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         struct arena *a = arena_new();
-        FILE *f = fopen(files[i], "rb");
-        assert_non_null(f);
-        struct buffer b = buffer_new(a);
-        char part[4096];
-        for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-            buffer_add(&b, (struct text){part, n});
-        assert_int_equal(fclose(f), 0);
-        assert_true(format(a, buffer_text(&b)).len > 200);
+        assert_true(format(a, read_file(a, files[i])).len > 200);
         arena_free(a);
     }
 }

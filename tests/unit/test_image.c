@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/file.h"
+
 static const char *const files[] = {
     "tests/parse/convention.sceau",       "tests/parse/droit.sceau",
     "tests/parse/clavier.sceau",          "stdlib/base/categories.sceau",
@@ -21,16 +23,9 @@ enum { FILES = sizeof files / sizeof *files, DAMAGED = 3 };
 
 static struct source *open_source(struct arena *a, const char *path)
 {
-    FILE *f = fopen(path, "rb");
-    assert_non_null(f);
-    struct buffer b = buffer_new(a);
-    char part[4096];
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buffer_add(&b, (struct text){part, n});
-    assert_int_equal(fclose(f), 0);
     struct source *s = arena_make(a, struct source);
     s->path = text_of(path);
-    s->bytes = buffer_text(&b);
+    s->bytes = read_file(a, path);
     return s;
 }
 

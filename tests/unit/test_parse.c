@@ -10,21 +10,11 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/file.h"
+
 static const char *const files[] = {"tests/parse/convention.sceau", "tests/parse/droit.sceau",
                                     "tests/parse/clavier.sceau"};
 enum { FILES = sizeof files / sizeof *files, SWEPT = 2 };
-
-static struct text file_text(struct arena *a, const char *path)
-{
-    FILE *f = fopen(path, "rb");
-    assert_non_null(f);
-    struct buffer b = buffer_new(a);
-    char part[4096];
-    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
-        buffer_add(&b, (struct text){part, n});
-    assert_int_equal(fclose(f), 0);
-    return buffer_text(&b);
-}
 
 static struct tree *parse(struct arena *a, struct text bytes, struct diags *d)
 {
@@ -347,7 +337,7 @@ static void sweep_lines(void **state)
     (void)state;
     for (size_t f = 0; f < SWEPT; f++) {
         struct arena *a = arena_new();
-        struct text t = file_text(a, files[f]);
+        struct text t = read_file(a, files[f]);
         struct lines l = classify(a, t);
         uint32_t swept = 0;
         for (uint32_t i = 0; i < l.list.count; i++) {
@@ -379,7 +369,7 @@ static void sweep_guillemets(void **state)
     (void)state;
     for (size_t f = 0; f < FILES; f++) {
         struct arena *a = arena_new();
-        struct text t = file_text(a, files[f]);
+        struct text t = read_file(a, files[f]);
         for (size_t i = 0; i + 1 < t.len; i++) {
             if (t.ptr[i] != '\xC2' || (t.ptr[i + 1] != '\xAB' && t.ptr[i + 1] != '\xBB')) continue;
             struct arena *scratch = arena_new();
@@ -397,7 +387,7 @@ static void sweep_prefixes(void **state)
 {
     (void)state;
     struct arena *a = arena_new();
-    struct text t = file_text(a, files[0]);
+    struct text t = read_file(a, files[0]);
     for (size_t n = 0; n < t.len; n += 7) {
         struct arena *scratch = arena_new();
         struct diags d;
@@ -414,7 +404,7 @@ static void sources_without_fault(void **state)
     struct arena *a = arena_new();
     for (size_t f = 0; f < FILES; f++) {
         struct diags d;
-        struct tree *t = parse(a, file_text(a, files[f]), &d);
+        struct tree *t = parse(a, read_file(a, files[f]), &d);
         for (uint32_t i = 0; i < d.list.count; i++)
             print_error("%.*s\n", TEXT_FMT(d.list.items[i]->message));
         assert_int_equal(d.list.count, 0);

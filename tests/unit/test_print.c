@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/file.h"
+
 #define NB "\u00a0"
 
 static struct doc_node *node(struct arena *a, enum doc_kind kind, const char *label,
@@ -215,13 +217,9 @@ static void check_golden(struct arena *a, struct text out, const char *name)
         assert_int_equal(fwrite(out.ptr, 1, out.len, f), out.len);
         assert_int_equal(fclose(f), 0);
     }
-    FILE *f = fopen(path, "rb");
-    assert_non_null(f);
-    char *bytes = arena_alloc(a, out.len + 2);
-    size_t length = fread(bytes, 1, out.len + 1, f);
-    fclose(f);
-    assert_int_equal(length, out.len);
-    assert_memory_equal(bytes, out.ptr, out.len);
+    struct text expected = read_file(a, path);
+    assert_int_equal(expected.len, out.len);
+    assert_memory_equal(expected.ptr, out.ptr, out.len);
 }
 
 static void put_cover(struct arena *a, struct document *d)
