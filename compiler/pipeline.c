@@ -108,7 +108,14 @@ bool pipeline_read(struct pipeline *p, struct arena *a, const struct options *o)
 
 bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o)
 {
+    return pipeline_try(p, a, o, NULL);
+}
+
+bool pipeline_try(struct pipeline *p, struct arena *a, const struct options *o,
+                  const struct map *instead)
+{
     start(p, a, o);
+    p->files.instead = instead;
     if (!read_library(p) || !load_arguments(&p->files, o->operands, o->operand_count)) return false;
     uint32_t read = p->diags.list.count;
     compile(p);
@@ -132,6 +139,11 @@ static uint32_t argument_count(const struct pipeline *p)
     return n;
 }
 
+void pipeline_drop(struct pipeline *p)
+{
+    precompiled_close(&p->files.precompiled);
+}
+
 int pipeline_close(struct pipeline *p)
 {
     diags_sort(&p->diags);
@@ -142,7 +154,7 @@ int pipeline_close(struct pipeline *p)
     if (!output_flush(&p->diags)) printed = json = false;
     if (!json && (p->diags.list.count || p->options->command == COMMAND_CHECK))
         messages_text(p->arena, &p->diags, &o, stderr);
-    precompiled_close(&p->files.precompiled);
+    pipeline_drop(p);
     if (!printed || p->files.environment_failed) return STATUS_ENVIRONMENT;
     return p->diags.errors ? STATUS_REFUSED : STATUS_FINE;
 }

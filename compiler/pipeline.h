@@ -20,6 +20,11 @@ struct pipeline {
 // all; what is wrong is in p->diags.
 bool pipeline_run(struct pipeline *p, struct arena *a, const struct options *o);
 
+// The same, with other bytes than those of some files: `instead` maps paths as opened to
+// struct text *. The files must exist.
+bool pipeline_try(struct pipeline *p, struct arena *a, const struct options *o,
+                  const struct map *instead);
+
 // Reads and parses the arguments and nothing more.
 bool pipeline_read(struct pipeline *p, struct arena *a, const struct options *o);
 
@@ -29,6 +34,9 @@ bool pipeline_library(struct pipeline *p, struct arena *a, const struct options 
 // Sorts and prints the diagnostics, to stderr as text or to stdout as JSON, and gives the exit
 // status that they call for.
 int pipeline_close(struct pipeline *p);
+
+// Ends a run of which nothing is to be said.
+void pipeline_drop(struct pipeline *p);
 
 // The judgement of an act; NULL when it was not judged.
 const struct judgement *pipeline_judgement(const struct pipeline *p, const struct block *act);

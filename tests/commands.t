@@ -99,7 +99,8 @@ is "one of a rule that cites no text is an error" \
 
 # --- explain
 
-for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, III' L160-17.5; do
+for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, I, 2°' L160-17.5 106bis.I.P5 \
+    R611-79.I.2.a 106bis.T contrat_pluriannuel_gestion nature_objectif; do
     run explain "$subject"
     is "explain $subject succeeds" "$status" 0
     golden "explain-$(printf '%s' "$subject" | tr -d ',' | tr ' ' '-')"
@@ -122,6 +123,12 @@ run explain R160-26.III.aa
 is "an unknown subject" "$status" 1
 like "brings a suggestion" "$err" 'R160-26\.III\.a'
 is "and nothing else" "$out" ""
+run explain nature_objectifs
+like "so does an unknown name" "$err" 'peut-être « nature_objectif »'
+run explain Nature_Objectif
+like "the case of a name is forgiven" "$out" '^nature_objectif – '
+run explain --lang en R160-26.III.a
+like "examples in English" "$out" 'Example that breaks it'
 for code in $(sed -n 's/^DIAG([A-Z0-9_]*, "\(S[0-9]*\)".*/\1/p' runtime/diag.def | sort -u); do
     "$sceau" explain "$code" > /dev/null 2>&1 || echo "$code"
 done > "$work/unexplained"
@@ -156,6 +163,39 @@ is "a field that resembles none: what is left, what shares a word first" \
 is "the rules that an identifier begins" \
     "$(said 's/^  exemplaires .*/&\n  réserve : R160-26.IV.6 « motif »/')" \
     'règle inconnue : « R160-26.IV.6 » ; peut-être « R160-26.IV.6.a, R160-26.IV.6.b » ?'
+
+# --- examples of the library
+
+sed -n 's/^ *règle \([^ ]*\) «.*/\1/p' $(find stdlib -path stdlib/exemples -prune -o -name '*.sceau' -print) \
+    > "$work/rules"
+for rule in $(cat "$work/rules"); do
+    "$sceau" explain "$rule" > "$work/out" 2> "$work/err"
+    [ -s "$work/err" ] && echo "$rule: $(head -2 "$work/err")"
+    grep -q '^  sans contrôle' "$work/out" && continue
+    seen=$(grep -cE '^  (Exemple qui (respecte la règle|la laisse à apprécier|ne la respecte pas)|Message)' "$work/out")
+    [ "$seen" -ge 3 ] || echo "$rule: $seen"
+done > "$work/unshown"
+is "every controlled rule shows what keeps it, what breaks it and its message" \
+    "$(cat "$work/unshown")" ""
+is "and there are rules" "$(($(wc -l < "$work/rules") > 150))" 1
+
+# broken NAME EXAMPLE CODE: the library is refused with that code for an example of R160-26.III.a.
+broken() {
+    rm -rf "$work/stdlib"
+    cp -r stdlib "$work/stdlib"
+    printf '%b' "$2" > "$work/stdlib/exemples/R160-26.III.a.exemples"
+    is "$1" "$("$sceau" library --stdlib "$work/stdlib" 2>&1 | grep -oE '\[S[0-9]+\]' | tr '\n' ' ')" "$3 "
+}
+broken "an example that breaks nothing" \
+    '@ méconnaît début : rien\nacte etudiants\n  assurés : L. 381-4\n' '[S0320]'
+broken "an example that keeps nothing" \
+    '@ respecte début : rien\nacte etudiants\n- assurés : L. 381-4\n- compte les rattachés : oui\n+ période : du 3 janvier 2018 au 31 décembre 2019\n' \
+    '[S0319]'
+broken "an example of lines that are nowhere" \
+    '@ méconnaît début : rien\nacte etudiants\n- assurés : L. 999-9\n' '[S0318]'
+broken "a line that is none of an example" \
+    '@ méconnaît début : un jour\nacte etudiants\nremplacer\n- période : du 1er janvier 2018 au 31 décembre 2019\n+ période : du 2 janvier 2018 au 31 décembre 2019\n' \
+    '[S0317]'
 
 # --- new
 

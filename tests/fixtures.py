@@ -12,7 +12,10 @@ from pathlib import Path
 from harness import ROOT, STDLIB, check, run
 
 RULES = ROOT / "tests" / "rules"
-ACTS = RULES / "acts"
+EXAMPLES = STDLIB / "exemples"  # the fixtures that the library holds, for `explain`
+ACTS = EXAMPLES / "actes"
+KINDS = {kind: kind for kind in ("breaks", "keeps", "spares", "unknown", "question", "silent")}
+KINDS |= {"méconnaît": "breaks", "respecte": "keeps"}
 SEVERITIES = {"error": "erreur", "warning": "avertissement", "information": "information"}
 DOUBTS = {"a_verifier": " à vérifier", "a_apprecier": " à apprécier"}
 
@@ -43,9 +46,14 @@ class Fixture:
 # --- reading
 
 
+def fixture_files():
+    """Those of the library, then those of the tests."""
+    return sorted(EXAMPLES.glob("*.exemples")) + sorted(RULES.glob("*.fixtures"))
+
+
 def read_fixtures(path):
     """The fixtures of a file. A line that says nothing known is an error of the file."""
-    rule = path.name.removesuffix(".fixtures")
+    rule = path.name.removesuffix(path.suffix)
     fixtures = []
     target, hunk = None, None
     for number, line in enumerate(path.read_text().splitlines(), 1):
@@ -59,17 +67,17 @@ def read_fixtures(path):
                 hunk[2].append(line[1:])
             continue
         hunk = None
-        head = re.match(r"@ (breaks|keeps|spares|unknown|question|silent)(?: ([^:]*\S))? : (.+)", line)
-        if head:
+        head = re.match(r"@ (\w+)(?: ([^:]*\S))? : (.+)", line)
+        if head and head[1] in KINDS:
             place = "%s:%d" % (path.relative_to(ROOT), number)
-            fixtures.append(Fixture(rule, head[1], head[2] or "", head[3], place))
+            fixtures.append(Fixture(rule, KINDS[head[1]], head[2] or "", head[3], place))
             target = None
-        elif line.startswith("base "):
+        elif line.startswith(("base ", "acte ")):
             fixtures[-1].base = line[5:].strip()
             target = fixtures[-1].base + ".sceau"
         elif line.startswith("~ "):
             target = line[2:].strip()
-        elif line.startswith("with "):
+        elif line.startswith(("with ", "avec ")):
             code, why = line[5:].split(" : ", 1)
             fixtures[-1].excused[code] = why
         elif line.startswith("says "):

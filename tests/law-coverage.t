@@ -120,9 +120,9 @@ def problems_of(name, rules, texts):
         yield "it has a requirement without finding or remedy"
     if not rule.values("gravité"):
         yield "it has no severity"
-    fixtures = RULES / (name + ".fixtures")
-    if not fixtures.exists() or not re.search(r"(?m)^@ breaks ", fixtures.read_text()):
-        yield "no fixture breaks it"
+    example = STDLIB / "exemples" / (name + ".exemples")
+    if not example.exists() or not re.search(r"(?m)^@ méconnaît ", example.read_text()):
+        yield "no example breaks it"
 
 
 # --- what proves each requirement

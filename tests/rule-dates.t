@@ -3,7 +3,7 @@
 
 tests/rules/dates.txt is a table of acts, their dates and the verdicts that the law gives them,
 written by a program apart (oracle/rule_dates.py), which is run again here. Each act is one of
-tests/rules/acts with those dates; `check` finds its breaches, with their severity, and its YAML
+stdlib/exemples/actes with those dates; `check` finds its breaches, with their severity, and its YAML
 gives the other verdicts.
 """
 

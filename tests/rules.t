@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Each requirement of the library, kept and broken.
 
-tests/rules/acts holds complete lawful acts. A fixture of tests/rules/RULE.fixtures is one of them
-and a few changed lines:
+stdlib/exemples/actes holds complete lawful acts. A fixture of tests/rules/RULE.fixtures is one of
+them and a few changed lines:
 
     @ breaks début : the convention begins one day late
     base etudiants
@@ -20,6 +20,9 @@ them, when its place does not tell what is wrong. `with CODE : why` admits the f
 rule, that no source could avoid. The lines with > and < are the findings that the changes add to
 and take from those of the lawful act; ACCEPT=1 writes them.
 
+The examples that `sceau explain` shows, stdlib/exemples/RULE.exemples, are fixtures too, whose words
+are French: méconnaît, respecte, acte, avec.
+
 acts.txt says what the lawful acts show unchanged, and which of them respect each requirement.
 
 Last comes the table of the requirements: one that no fixture keeps, or breaks, is a failure.
@@ -34,8 +37,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fixtures import (  # noqa: E402
-    ACTS, RULES, conformity, difference, findings, has_verdicts, lay, read_fixtures,
-    read_requirements, unsaid, wrong_verdicts)
+    ACTS, RULES, conformity, difference, findings, fixture_files, has_verdicts, lay,
+    read_fixtures, read_requirements, unsaid, wrong_verdicts)
 from harness import ACCEPT, Tap, compare, in_parallel  # noqa: E402
 
 VERDICTS = {"breaks": "meconnue", "unknown": "a_verifier", "question": "a_apprecier"}
@@ -173,8 +176,7 @@ def print_table(tap, requirements, fixtures, verdicts):
 def main():
     tap = Tap()
     only = sys.argv[1:]
-    files = sorted(RULES.glob("*.fixtures"))
-    files = [f for f in files if not only or f.name.removesuffix(".fixtures") in only]
+    files = [f for f in fixture_files() if not only or f.name.removesuffix(f.suffix) in only]
     by_file = [(path, read_fixtures(path)) for path in files]
     fixtures = [fixture for _, some in by_file for fixture in some]
     before, verdicts = run_bases(tap)

@@ -1,6 +1,7 @@
 // `sceau check` and `sceau library`: the pipeline, and what it found.
 
 #include "compiler/command/commands.h"
+#include "compiler/command/example.h"
 #include "compiler/document/outline.h"
 #include "compiler/output/output.h"
 #include "compiler/wording/passage.h"
@@ -39,6 +40,7 @@ int command_library(struct arena *a, const struct options *o)
         law_verify_phrases(p->library);
         law_verify_quotes(p->library);
         outline_all(p->library);
+        if (!p->diags.list.count) examples_verify(p);
         written = write_precompiled(p, o->output);
     }
     int status = pipeline_close(p);

@@ -1,364 +1,39 @@
-// `sceau explain`: a code of the catalogue, a rule, or an article and its divisions, on standard
-// output.
+// `sceau explain`: a code of the catalogue, a category or an enumeration, a rule, or an article and
+// its divisions, on standard output.
 #include "compiler/command/commands.h"
-#include "compiler/law/law_words.h"
+#include "compiler/command/explain_parts.h"
 #include "compiler/output/output.h"
-#include "compiler/output/sheet.h"
 
-struct explaining {
-    struct arena *arena;
-    const struct options *options;
-    struct pipeline *p;
-    struct buffer out;
-    struct sheet sheet;
-};
-
-static const char *say(const struct explaining *x, const char *french, const char *english)
+const char *say(const struct explaining *x, const char *french, const char *english)
 {
     return x->options->english ? english : french;
 }
 
-static void item(const struct explaining *x, const char *french, const char *english, struct text t)
+void item(const struct explaining *x, const char *french, const char *english, struct text t)
 {
     sheet_item(&x->sheet, say(x, french, english), t);
 }
 
-static struct text quoted(const struct explaining *x, struct text t)
+// The nearest of the names that could have been meant; NO_TEXT when none is near.
+static struct text nearest(const struct explaining *x, struct text word)
 {
-    return t.len ? text_printf(x->arena, "« %.*s »", TEXT_FMT(t)) : t;
-}
-
-// --- codes
-
-static const struct {
-    struct text code, french, english;
-    enum severity severity;
-} MESSAGES[] = {
-#define DIAG(id, code, severity, french, english)                                                  \
-    {TEXT_INIT(code), TEXT_INIT(french), TEXT_INIT(english), SEVERITY_##severity},
-#include "runtime/diag.def"
-#undef DIAG
-};
-
-static const struct {
-    struct text code;
-    const char *french, *english;
-} ADVICES[] = {
-#define ADVICE(code, french, english) {TEXT_INIT(code), french, english},
-#include "compiler/command/advice.def"
-#undef ADVICE
-};
-
-static const struct {
-    struct text begin;
-    const char *french, *english;
-} SECTIONS[] = {
-    {TEXT_INIT("S00"), "lecture des caractères et des valeurs", "reading characters and values"},
-    {TEXT_INIT("S01"), "forme du fichier", "form of the file"},
-    {TEXT_INIT("S02"), "noms, types et valeurs", "names, types and values"},
-    {TEXT_INIT("S03"), "bibliothèque", "library"},
-    {TEXT_INIT("S04"), "actes et fichiers", "acts and files"},
-    {TEXT_INIT("S05"), "document", "document"},
-    {TEXT_INIT("S06"), "commande et environnement", "command and environment"},
-};
-
-static const char *const CONSEQUENCES[][2] = {
-    [SEVERITY_ERROR] = {"le document n'est pas produit tant qu'elle demeure (code de retour 1).",
-                        "the document is not written while it stands (exit status 1)."},
-    [SEVERITY_WARNING] = {"le document est produit ; à lire avant de signer.",
-                          "the document is written; read it before signing."},
-    [SEVERITY_INFORMATION] = {"rien n'est empêché.", "nothing is prevented."},
-};
-
-static const char *const SEVERITIES[][2] = {
-    [SEVERITY_ERROR] = {"erreur", "error"},
-    [SEVERITY_WARNING] = {"avertissement", "warning"},
-    [SEVERITY_INFORMATION] = {"information", "information"},
-};
-
-// The message with « … » where the words of the case stand.
-static struct text template(const struct explaining *x, struct text form)
-{
-    static const struct text DOTS[] = {TEXT_INIT("…"), TEXT_INIT("…"), TEXT_INIT("…"),
-                                       TEXT_INIT("…"), TEXT_INIT("…")};
-    return diag_message(x->arena, form, DOTS, sizeof DOTS / sizeof *DOTS);
-}
-
-static void explain_message(struct explaining *x, size_t i, bool first)
-{
-    bool english = x->options->english;
-    enum severity s = MESSAGES[i].severity;
-    if (first) {
-        struct text code = MESSAGES[i].code;
-        sheet_head(&x->sheet,
-                   text_printf(x->arena, "%.*s – %s", TEXT_FMT(code), SEVERITIES[s][english]));
-        for (size_t k = 0; k < sizeof SECTIONS / sizeof *SECTIONS; k++)
-            if (text_starts(code, SECTIONS[k].begin))
-                item(x, "domaine", "domain",
-                     text_of(say(x, SECTIONS[k].french, SECTIONS[k].english)));
-        item(x, "effet", "effect", text_of(CONSEQUENCES[s][english]));
-    }
-    item(x, first ? "message" : "ou", first ? "message" : "or",
-         template(x, english ? MESSAGES[i].english : MESSAGES[i].french));
-}
-
-static bool explain_code(struct explaining *x, struct text word)
-{
-    bool first = true;
-    struct text code = text_upper(x->arena, word);
-    for (size_t i = 0; i < sizeof MESSAGES / sizeof *MESSAGES; i++) {
-        if (!text_eq(MESSAGES[i].code, code)) continue;
-        explain_message(x, i, first);
-        first = false;
-    }
-    for (size_t i = 0; i < sizeof ADVICES / sizeof *ADVICES; i++)
-        if (text_eq(ADVICES[i].code, code))
-            item(x, "corriger", "correct", text_of(say(x, ADVICES[i].french, ADVICES[i].english)));
-    return !first;
-}
-
-// --- articles
-
-static void explain_versions(struct explaining *x, const struct disposition *d)
-{
-    bool dated = x->options->has_at;
-    const struct law_version *told = law_version_told(d, dated, x->options->at);
-    for (uint32_t i = 0; i < d->versions.count; i++) {
-        const struct law_version *v = &d->versions.items[i];
-        const char *mark = v != told ? ""
-                           : dated ? say(x, " – appliquée à cette date", " – applied at that date")
-                                   : "";
-        struct text words = validity_words(x->arena, &v->validity);
-        item(x, i ? "" : "en vigueur", i ? "" : "in force",
-             text_printf(x->arena, "%.*s%s", TEXT_FMT(words), mark));
-    }
-    if (!told)
-        item(x, "à la date", "at the date",
-             text_of(say(x, "aucune version n'est en vigueur", "no version is in force")));
-}
-
-static law_paragraphs paragraphs_of(struct explaining *x, const struct disposition *d)
-{
-    const struct law_version *v = law_version_told(d, x->options->has_at, x->options->at);
-    if (!v) return (law_paragraphs){0};
-    return law_cut(x->arena, law_version_text(x->p->library, v));
-}
-
-typedef VEC(const struct rule *) rule_list;
-
-static bool quoted_by(struct explaining *x, const rule_list *rules, struct text paragraph)
-{
-    for (uint32_t i = 0; i < rules->count; i++)
-        if (rules->items[i]->quote.len && law_quote_stands(x->arena, rules->items[i], paragraph))
-            return true;
-    return false;
-}
-
-// The article's words: whole, or only those that the rules quote.
-static void explain_text(struct explaining *x, const struct disposition *d, const rule_list *rules)
-{
-    law_paragraphs list = paragraphs_of(x, d);
-    bool begun = false;
-    for (uint32_t i = 0; i < list.count; i++) {
-        if (rules && !quoted_by(x, rules, list.items[i])) continue;
-        if (!begun) {
-            sheet_gap(&x->sheet);
-            sheet_words(&x->sheet, 2, text_of(say(x, "Texte", "Text")));
-        }
-        begun = true;
-        sheet_words(&x->sheet, 4, list.items[i]);
-    }
-}
-
-static void explain_rules(struct explaining *x, const rule_list *rules)
-{
-    sheet_gap(&x->sheet);
-    sheet_words(&x->sheet, 2, text_of(say(x, "Règles", "Rules")));
-    for (uint32_t i = 0; i < rules->count; i++) {
-        const struct rule *r = rules->items[i];
-        struct text source = r->citation ? r->citation->text : NO_TEXT;
-        struct buffer b = buffer_new(x->arena);
-        buffer_printf(&b, "%.*s – %.*s", TEXT_FMT(r->id), TEXT_FMT(r->title));
-        if (source.len) buffer_printf(&b, " (%.*s)", TEXT_FMT(source));
-        if (x->options->has_at && !rule_applies(r, x->options->at))
-            buffer_add_c(
-                &b, say(x, " – non applicable à cette date", " – not applicable at that date"));
-        sheet_words(&x->sheet, 4, buffer_text(&b));
-    }
-}
-
-static void explain_article(struct explaining *x, struct text head, const struct disposition *d,
-                            const rule_list *rules)
-{
-    if (x->out.len) sheet_gap(&x->sheet);
-    sheet_head(&x->sheet, text_printf(x->arena, "%.*s – %.*s", TEXT_FMT(head), TEXT_FMT(d->title)));
-    explain_versions(x, d);
-    explain_text(x, d, rules->count == d->rules.count ? NULL : rules);
-    explain_rules(x, rules);
-}
-
-// Explains the articles some of whose rules `chosen` takes; false when there are none.
-static bool explain_chosen(struct explaining *x, struct text word,
-                           bool (*chosen)(const struct rule *r, struct text word))
-{
-    bool found = false;
     const struct library *lib = x->p->library;
-    for (uint32_t i = 0; i < lib->dispositions.count; i++) {
-        const struct disposition *d = lib->dispositions.items[i];
-        rule_list rules = {0};
-        for (uint32_t k = 0; k < d->rules.count; k++)
-            if (chosen(d->rules.items[k], word)) vec_push(x->arena, &rules, d->rules.items[k]);
-        if (!rules.count) continue;
-        explain_article(x, word, d, &rules);
-        found = true;
+    const struct map *const NAMES[] = {&lib->rules, &lib->categories, &lib->enumerations};
+    struct text best = NO_TEXT;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        struct text near = map_nearest(NAMES[i], x->arena, word);
+        size_t distance = near.len ? text_distance(x->arena, near, word, word.len) : SIZE_MAX;
+        if (distance >= least) continue;
+        least = distance;
+        best = near;
     }
-    return found;
-}
-
-static bool begins(struct text t, struct text with, char separator)
-{
-    return text_starts(t, with) && (t.len == with.len || t.ptr[with.len] == separator);
-}
-
-static bool under_identifier(const struct rule *r, struct text word)
-{
-    return begins(r->id, word, '.') || text_eq(r->disposition->id, word);
-}
-
-static bool under_citation(const struct rule *r, struct text word)
-{
-    return r->citation && begins(r->citation->text, word, ',');
-}
-
-// The citation as the reader normalises it; NO_TEXT when the words are none.
-static struct text citation_of(struct explaining *x, struct text word)
-{
-    static const struct text ARTICLE = TEXT_INIT("article ");
-    if (text_starts(word, ARTICLE)) word = text_slice(word, ARTICLE.len, word.len);
-    struct source *s = arena_make(x->arena, struct source);
-    s->path = TEXT("citation");
-    s->raw = s->bytes = (struct text){text_c(x->arena, word), word.len};
-    const struct tree_expr *t =
-        parse_expression(x->arena, s, (struct span){0, (uint32_t)word.len}, NULL);
-    return t && t->kind == TREE_CITATION ? t->text : NO_TEXT;
-}
-
-// --- rules
-
-static struct text words_of(const struct explaining *x, const struct bearing *b,
-                            const struct expr *e)
-{
-    return expr_format(x->arena, e, b->binders, b->binder_count);
-}
-
-static void explain_bearing(struct explaining *x, const struct bearing *b)
-{
-    for (uint32_t i = 0; i < b->binder_count; i++) {
-        const struct binder *n = &b->binders[i];
-        struct buffer words = buffer_new(x->arena);
-        struct text of = expr_format(x->arena, n->collection, b->binders, i);
-        buffer_printf(&words, "%.*s parmi %.*s", TEXT_FMT(n->name), TEXT_FMT(of));
-        if (n->filter) {
-            struct text filter = expr_format(x->arena, n->filter, b->binders, i + 1);
-            buffer_printf(&words, " tel que %.*s", TEXT_FMT(filter));
-        }
-        item(x, "pour chaque", "for each", buffer_text(&words));
-    }
-    for (uint32_t i = 0; i < b->condition_count; i++)
-        item(x, "condition", "condition", words_of(x, b, b->conditions[i]));
-    if (b->requires) item(x, "exige", "requires", words_of(x, b, b->requires));
-    if (b->attested_by) item(x, "attesté par", "attested by", words_of(x, b, b->attested_by));
-}
-
-static struct text categories_of(struct explaining *x, const struct requirement *q)
-{
-    struct buffer b = buffer_new(x->arena);
-    for (uint32_t i = 0; i < q->bearings.count; i++)
-        buffer_printf(&b, "%s%.*s", i ? " ; " : "", TEXT_FMT(q->bearings.items[i].category->name));
-    return buffer_text(&b);
-}
-
-static struct text severity_words(struct explaining *x, const struct requirement *q)
-{
-    static const char *const UNKNOWN_AS[][2] = {
-        [IF_UNKNOWN_WARNING] = {"avertissement", "warning"},
-        [IF_UNKNOWN_ERROR] = {"erreur", "error"},
-        [IF_UNKNOWN_INFORMATION] = {"information", "information"},
-        [IF_UNKNOWN_NOTHING] = {"rien", "nothing"},
-    };
-    bool english = x->options->english;
-    return text_printf(x->arena,
-                       english ? "%s; when a fact is missing: %s" : "%s ; si un fait manque : %s",
-                       SEVERITIES[q->severity][english], UNKNOWN_AS[q->if_unknown][english]);
-}
-
-static void explain_requirement(struct explaining *x, const struct rule *r,
-                                const struct requirement *q)
-{
-    sheet_gap(&x->sheet);
-    if (q->name.len) item(x, "exigence", "requirement", q->name);
-    item(x, "porte sur", "bears on", categories_of(x, q));
-    if (q->bearings.count) explain_bearing(x, &q->bearings.items[0]);
-    if (q->disputed_reading.ptr != r->disputed_reading.ptr)
-        item(x, "contestée", "disputed", q->disputed_reading);
-    if (!r->uncontrolled.len) item(x, "gravité", "severity", severity_words(x, q));
-}
-
-static void explain_rule(struct explaining *x, const struct rule *r)
-{
-    const struct disposition *d = r->disposition;
-    sheet_head(&x->sheet,
-               text_printf(x->arena, "%.*s – %.*s", TEXT_FMT(r->id), TEXT_FMT(r->title)));
-    if (r->citation) item(x, "selon", "source", r->citation->text);
-    item(x, "recueil", "collection", d ? d->collection : NO_TEXT);
-    if (!d)
-        item(x, "origine", "origin",
-             text_of(say(x, "l'outil, hors du droit", "the tool, outside the law")));
-    if (d) explain_versions(x, d);
-    for (uint32_t i = 0; i < r->validities.count; i++)
-        item(x, "la règle", "the rule", validity_words(x->arena, &r->validities.items[i]));
-    item(x, "extrait", "extract", quoted(x, r->quote));
-    item(x, "lecture", "reading", r->reading);
-    item(x, "contestée", "disputed", r->disputed_reading);
-    item(x, "sans contrôle", "unchecked", r->uncontrolled);
-    for (uint32_t i = 0; i < r->requirements.count; i++)
-        explain_requirement(x, r, &r->requirements.items[i]);
-    if (d && !r->uncontrolled.len)
-        item(x, "maintenir", "maintain",
-             text_printf(x->arena, "réserve : %.*s « motif »", TEXT_FMT(r->id)));
-    rule_list alone = {0};
-    vec_push(x->arena, &alone, r);
-    if (d && r->quote.len) explain_text(x, d, &alone);
-}
-
-// The rule of that name, whatever its case and accents.
-static const struct rule *find_rule(struct explaining *x, struct text word)
-{
-    const struct map *rules = &x->p->library->rules;
-    struct text folded = text_fold(x->arena, word);
-    for (uint32_t i = 0; i < rules->count; i++)
-        if (text_eq(text_fold(x->arena, rules->entries[i].key), folded))
-            return rules->entries[i].value;
-    return NULL;
-}
-
-// --- the command
-
-static bool explain_law(struct explaining *x, struct text word)
-{
-    const struct rule *r = find_rule(x, word);
-    if (r) {
-        explain_rule(x, r);
-        return true;
-    }
-    if (explain_chosen(x, word, under_identifier)) return true;
-    struct text citation = citation_of(x, word);
-    return citation.len && explain_chosen(x, citation, under_citation);
+    return best;
 }
 
 static void tell_unknown(struct explaining *x, struct text word)
 {
-    struct text near = map_nearest(&x->p->library->rules, x->arena, word);
+    struct text near = nearest(x, word);
     diag_say(&x->p->diags, near.len ? DIAG_EXPLAIN_UNKNOWN_NEAR : DIAG_EXPLAIN_UNKNOWN,
              (struct place){0}, word, near);
 }
@@ -369,7 +44,8 @@ int command_explain(struct arena *a, const struct options *o)
     struct explaining x = {.arena = a, .options = o, .p = p, .out = buffer_new(a)};
     struct text word = text_trim(text_nfc(a, text_of(o->operands[0])));
     x.sheet = (struct sheet){&x.out, 80};
-    if (pipeline_library(p, a, o) && !explain_code(&x, word) && !explain_law(&x, word))
+    if (pipeline_library(p, a, o) && !explain_code(&x, word) && !explain_model(&x, word) &&
+        !explain_law(&x, word))
         tell_unknown(&x, word);
     bool written = !x.out.len || output_standard(&p->diags, buffer_text(&x.out));
     int status = pipeline_close(p);

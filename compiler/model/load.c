@@ -54,9 +54,20 @@ static struct diag *fail(struct files *f, enum diag_code code, struct place wher
     return diag_say(f->diags, code, where, path, reason_text(f->arena, errno, f->diags->english));
 }
 
+static struct source *make_source(struct files *f, struct text path, struct text bytes)
+{
+    struct source *s = arena_make(f->arena, struct source);
+    s->path = path;
+    s->raw = bytes;
+    s->bytes = plain_lines(f->arena, s->raw, &s->crlf);
+    return s;
+}
+
 static struct source *read_source(struct files *f, const char *opened, struct text path,
                                   struct place where)
 {
+    const struct text *given = f->instead ? map_get(f->instead, text_of(opened)) : NULL;
+    if (given) return make_source(f, path, *given);
     int fd = open(opened, O_RDONLY | O_CLOEXEC | O_NONBLOCK); // a pipe is refused, not waited for
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0) {
@@ -74,14 +85,10 @@ static struct source *read_source(struct files *f, const char *opened, struct te
     } else {
         size_t size = (size_t)st.st_size;
         char *bytes = arena_alloc(f->arena, size + 1);
-        if (read_whole(fd, bytes, size)) {
-            s = arena_make(f->arena, struct source);
-            s->path = path;
-            s->raw = (struct text){bytes, size};
-            s->bytes = plain_lines(f->arena, s->raw, &s->crlf);
-        } else {
+        if (read_whole(fd, bytes, size))
+            s = make_source(f, path, (struct text){bytes, size});
+        else
             fail(f, DIAG_FILE_UNREADABLE, where, path);
-        }
     }
     close(fd);
     return s;
@@ -230,6 +237,12 @@ static bool list_folder(struct files *f, const char *opened, names *entries)
     return true;
 }
 
+// A library's examples are acts, which only who explains a rule reads.
+static bool holds_examples(const struct files *f, struct text root, struct text path)
+{
+    return text_eq(root, f->library_path) && text_eq(path, TEXT(LIBRARY_EXAMPLES));
+}
+
 // Lists the sources below root/folder in byte order, without following links to folders. False when
 // the folder itself cannot be read; what cannot be read inside it is reported.
 static bool list_sources(struct files *f, struct text root, struct text folder, int depth,
@@ -244,7 +257,7 @@ static bool list_sources(struct files *f, struct text root, struct text folder, 
     for (uint32_t i = 0; i < entries.count; i++) {
         struct text path = join_path(f->arena, folder, entries.items[i]);
         struct stat st;
-        if (lstat(opened_path(f, root, path), &st) != 0) continue;
+        if (lstat(opened_path(f, root, path), &st) != 0 || holds_examples(f, root, path)) continue;
         if (is_source(entries.items[i]) && !S_ISDIR(st.st_mode))
             vec_push(f->arena, out, path);
         else if (S_ISDIR(st.st_mode) && !list_sources(f, root, path, depth + 1, out))

@@ -38,8 +38,12 @@ struct unparsed {
     const char *opened;
 };
 
+// The folder of a library that holds its examples; it is no part of its declarations.
+#define LIBRARY_EXAMPLES "exemples"
+
 struct files {
     struct arena *arena;
+    const struct map *instead; // path as opened -> struct text *: bytes in place of the file's
     struct diags *diags;
     struct text library_path; // folder of the library, as opened
     struct precompiled precompiled;

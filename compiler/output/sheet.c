@@ -57,6 +57,11 @@ void sheet_item(const struct sheet *s, const char *label, struct text t)
     wrap(s, 2 + (size_t)(pad > 1 ? LABEL_WIDTH : LABEL_WIDTH + 1 - pad), t);
 }
 
+void sheet_line(const struct sheet *s, uint32_t indent, struct text t)
+{
+    buffer_printf(s->out, "%*s%.*s\n", (int)(t.len ? indent : 0), "", TEXT_FMT(t));
+}
+
 void sheet_words(const struct sheet *s, uint32_t indent, struct text t)
 {
     buffer_printf(s->out, "%*s", (int)indent, "");

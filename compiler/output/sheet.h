@@ -14,5 +14,7 @@ void sheet_head(const struct sheet *s, struct text t);
 void sheet_gap(const struct sheet *s);
 // Two blanks, the label, then the words; nothing for an empty text.
 void sheet_item(const struct sheet *s, const char *label, struct text t);
+// A line as it is behind `indent` blanks.
+void sheet_line(const struct sheet *s, uint32_t indent, struct text t);
 // Words behind `indent` blanks.
 void sheet_words(const struct sheet *s, uint32_t indent, struct text t);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the table that tests/rule-dates.t compares with what `sceau` finds.
 
-A line is `SCENARIO DATES… : RULE/REQUIREMENT VERDICT …`. A scenario is an act of tests/rules/acts
+A line is `SCENARIO DATES… : RULE/REQUIREMENT VERDICT …`. A scenario is an act of stdlib/exemples/actes
 in which the dates are put; a verdict is that of the requirement in that act, with the severity of
 a breach. Computed with datetime alone, from the law as it is read: both end days count, a period
 of years runs from date to date, one that begins on 29 February ends at the earliest on the
