@@ -185,6 +185,27 @@ static bool meant_as_head(const struct reader *r, uint32_t begin, struct text wo
     return word.len && lines_deeper(r, begin, word) && (quotes || lines_have_fin(r, begin, word));
 }
 
+// Says what ails a line meant as a head: a title that lacks one of its guillemets, or else its
+// form.
+static void report_head(struct reader *r, struct span span)
+{
+    enum { MARK = 2 }; // bytes of a guillemet
+    struct text line = reader_text(r, span);
+    const char *open = memmem(line.ptr, line.len, "«", MARK);
+    const char *close = memmem(line.ptr, line.len, "»", MARK);
+    size_t at = open ? (size_t)(open - line.ptr) : line.len;
+    struct text inside = open ? text_slice(line, at + MARK, line.len) : NO_TEXT;
+    bool unclosed = open && closing_in(inside, true) == inside.len;
+    if (!unclosed && close) at = (size_t)(close - line.ptr);
+    if (unclosed || (close && !open))
+        span = (struct span){span.begin + (uint32_t)at, span.begin + (uint32_t)at + MARK};
+    reader_report(r,
+                  unclosed         ? DIAG_STRING_OPEN
+                  : close && !open ? DIAG_STRING_CLOSE
+                                   : DIAG_HEAD,
+                  span);
+}
+
 uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens)
 {
     enum { SHORT = 80 }; // bytes of a line that looks like a field
@@ -199,7 +220,7 @@ uint32_t lines_stray(struct reader *r, uint32_t begin, bool *opens)
         return lost;
     }
     if (meant_as_head(r, begin, word)) {
-        reader_report(r, DIAG_HEAD, span);
+        report_head(r, span);
         lines_push(r, word, begin);
         *opens = true;
     } else if (word.len && plain.len < SHORT && !text_ends(plain, TEXT(".")) && !again) {
