@@ -20,7 +20,8 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from fixtures import RULES, conformity, read_fixtures, read_requirements  # noqa: E402
+from fixtures import (  # noqa: E402
+    RULES, conformity, fixture_files, read_fixtures, read_requirements)
 from harness import ROOT, STDLIB, Tap, compare, in_parallel, run, sources  # noqa: E402
 
 EXAMPLES = ROOT / "examples"
@@ -131,7 +132,7 @@ def problems_of(name, rules, texts):
 def read_proofs():
     """{(rule, requirement): {kind of fixture: how many}}, the lawful acts under « act »."""
     found = {}
-    for path in RULES.glob("*.fixtures"):
+    for path in fixture_files():
         for fixture in read_fixtures(path):
             kinds = found.setdefault((fixture.rule, fixture.requirement), {})
             kinds[fixture.kind] = kinds.get(fixture.kind, 0) + 1
