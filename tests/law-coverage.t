@@ -29,8 +29,6 @@ TABLE = ROOT / "build" / "coverage-law.txt"
 OUTSIDE_EXAMPLES = {  # rule: why no example comes under it
     "R160-26.I.0": "the set of examples declares no delegation",
     "R160-26.V.b": "no example is of a second period",
-    "R160-26.NOTA": "no example is of a body habilitated before 2016",
-    "L160-17.NOTA": "the same",
     "R611-79.II.1.c": "no example is of a basic fund",
     "R611-79.II.2": "no example is concluded from 2020",
 }
