@@ -218,7 +218,7 @@ def print_threshold():
 
 def print_other_days():
     for day in [*days_around(date(2016, 1, 1)), date(2012, 2, 29), date(2017, 12, 20)]:
-        line("habilitation", (day,), judged("R160-26.NOTA", day < date(2016, 1, 1)),
+        line("habilitation", (day,), judged("R160-26.NOTA/habilitation", day < date(2016, 1, 1)),
              judged("L160-17.NOTA", day < date(2016, 1, 1), INFORMATION))
     for day in near(date(2017, 12, 20)):
         line("visa", (day,), judged("X-11", day <= date(2017, 12, 20), WARNING))
