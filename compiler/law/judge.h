@@ -22,8 +22,10 @@ struct finding {
     enum verdict verdict;
     enum severity severity; // of the breach, or of the doubt
     struct text message, remedy, question;
-    struct text attested; // title of the pièce that carries it
-    struct text missing;  // « à vérifier »: which fact is missing
+    struct text attested;              // title of the pièce that carries it
+    struct text missing;               // « à vérifier »: which fact is missing, in words,
+    const struct block *missing_block; // the block that does not say it; NULL when none is known
+    const struct slot *missing_slot;   // and its slot; NULL for what it may contain
     struct place
         refused; // « à vérifier »: where a value that it reads was refused (no source: none)
     struct text cause; // identity of the absent block or slot that it comes from, or empty

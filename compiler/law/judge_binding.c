@@ -42,6 +42,8 @@ void judge_missing(const struct run *r, struct finding *f)
     const struct eval *e = &r->eval;
     bool en = r->lib->diags->english;
     f->refused = e->refused;
+    f->missing_block = e->missing_block;
+    f->missing_slot = e->missing_block ? e->missing_slot : NULL;
     struct text block = e->missing_block ? block_label(e->missing_block) : NO_TEXT;
     if (e->missing_block && e->missing_slot) {
         f->missing = text_printf(r->lib->arena, "« %.*s » (%.*s)", TEXT_FMT(e->missing_slot->label),
@@ -116,7 +118,10 @@ void judge_one(struct eval *e, void *context)
     if (f->verdict == VERDICT_TO_VERIFY) judge_missing(r, f);
     if (f->verdict == VERDICT_BREACHED || f->verdict == VERDICT_TO_VERIFY) {
         f->message = write_phrase(r, r->bearing->finding);
+        e->missing_block = NULL;
         f->remedy = write_phrase(r, r->bearing->remedy);
+        if (f->verdict == VERDICT_TO_VERIFY && e->missing_block)
+            f->remedy = NO_TEXT; // it lacks words
         set_related(r, f);
     }
     if (f->verdict == VERDICT_TO_JUDGE) f->question = write_phrase(r, r->bearing->question);

@@ -1,5 +1,6 @@
 // Verdicts in words, and the findings that a reader must see as diagnostics.
 
+#include "compiler/command/placeholder.h"
 #include "compiler/law/judge_parts.h"
 
 static const struct {
@@ -61,6 +62,46 @@ static struct text message_of(struct library *lib, const struct finding *f)
                        TEXT_FMT(text_capital(lib->arena, f->missing)));
 }
 
+// How to declare the slot that a doubt comes from.
+static struct text declare_slot(struct library *lib, const struct finding *f)
+{
+    struct arena *a = lib->arena;
+    bool en = lib->diags->english;
+    const struct block *b = f->missing_block;
+    struct text label = f->missing_slot->label, type = placeholder_type(a, f->missing_slot->type);
+    struct text name = b->name.len ? text_printf(a, " %.*s", TEXT_FMT(b->name)) : NO_TEXT;
+    struct text word = b->category->name;
+    const char *form =
+        b->library ? en ? "write in the act a block “%.*s” with “comme :%.*s” and “%.*s : …” "
+                          "(%.*s)"
+                        : "écrire dans l'acte un bloc « %.*s » avec « comme :%.*s » et "
+                          "« %.*s : … » (%.*s)"
+        : en ? "write in “%.*s%.*s” “%.*s : …” (%.*s)"
+             : "écrire dans « %.*s%.*s » « %.*s : … » (%.*s)";
+    return text_printf(a, form, TEXT_FMT(word), TEXT_FMT(name), TEXT_FMT(label), TEXT_FMT(type));
+}
+
+// How to settle a doubt: what to declare, or else what would mend the breach that it may be.
+static struct text settling(struct library *lib, const struct finding *f)
+{
+    bool en = lib->diags->english;
+    struct text how = NO_TEXT;
+    if (f->missing_slot)
+        how = declare_slot(lib, f);
+    else if (f->missing_block)
+        how = text_printf(lib->arena,
+                          en ? "complete “%.*s”, or give the whole act"
+                             : "compléter « %.*s », ou donner l'acte entier",
+                          TEXT_FMT(block_label(f->missing_block)));
+    else if (f->missing.len)
+        how = en ? TEXT("write beside the acts a file “dossier.sceau” that names them")
+                 : TEXT("écrire à côté des actes un fichier « dossier.sceau » qui les nomme");
+    if (!f->remedy.len) return how;
+    return how.len ? text_printf(lib->arena, en ? "%.*s; or else %.*s" : "%.*s ; ou bien %.*s",
+                                 TEXT_FMT(how), TEXT_FMT(f->remedy))
+                   : f->remedy;
+}
+
 // The severity to show; false when nothing is to be shown.
 static bool shown_severity(const struct finding *f, enum severity *s)
 {
@@ -102,6 +143,7 @@ static struct diag *make_diag(struct library *lib, const struct finding *f, enum
     d->reading = f->rule->reading;
     if (f->requirement) d->disputed_reading = f->requirement->disputed_reading;
     if (f->verdict == VERDICT_BREACHED) d->remedy = f->remedy;
+    if (f->verdict == VERDICT_TO_VERIFY) d->remedy = settling(lib, f);
     if (f->reservation) d->reservation = f->reservation->motif;
     d->keeper = f->block->head;
     d->group = f->cause;
