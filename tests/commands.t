@@ -272,6 +272,11 @@ END
 is "the counts are those of the statements, and the breaches those of check" "$(echo $facts)" \
     "True True True True"
 
+said 's/: campus$/: campsu/' > /dev/null
+run report "$work/said/convention.sceau"
+like "what was not judged for an error is told where it is" "$(printf '%s' "$out" | tr -s ' \n' ' ')" \
+    'une valeur que lit cette règle est refusée, à la ligne 11 de'
+
 # --- manual and completions
 
 for option in $("$sceau" --complete | cut -f1 | while read -r c; do "$sceau" --complete "$c"; done |

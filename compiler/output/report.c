@@ -78,7 +78,8 @@ static struct text other_place(const struct report *r, const struct report_row *
     if (!f || !category_is(f->block->category, r->library->act)) {
         if (!f || f->block->root != r->act) return TEXT("dossier");
     }
-    if (row->status == REPORT_TO_VERIFY) return TEXT("fait non déclaré");
+    if (row->status == REPORT_TO_VERIFY)
+        return f && f->refused.source ? TEXT("valeur refusée") : TEXT("fait non déclaré");
     struct text line = report_line(r, row->at);
     return line.len ? line : TEXT("–");
 }

@@ -133,6 +133,14 @@ struct text report_missing(const struct report *r, const struct report_row *row)
     if (!row->findings.count)
         return TEXT("aucun dossier n'est déclaré : écrire un bloc « dossier » qui nomme les actes, "
                     "dans « dossier.sceau » à la racine.");
+    struct place refused = row->findings.items[0]->refused;
+    if (refused.source)
+        return text_printf(
+            r->arena,
+            "une valeur que lit cette règle est refusée, à la ligne %u de « %.*s » : "
+            "corriger l'erreur que dit le contrôle.",
+            source_position(r->arena, refused.source, refused.span.begin).line,
+            TEXT_FMT(refused.source->path));
     if (!s || !b) return TEXT("un fait dont dépend cette règle n'est pas déclaré.");
     struct text label = block_label(b), where = where_declared(r, b);
     struct text name = b->name.len ? b->name : label;
