@@ -216,7 +216,7 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 build/sceau build/sceau-eval $(DESTDIR)$(PREFIX)/bin
 	install -m 644 build/sceau_print.so build/sceau_seal.so build/stdlib.image $(DESTDIR)$(PREFIX)/lib/sceau
-	cp -r stdlib schemas $(DESTDIR)$(PREFIX)/share/sceau
+	cp -r stdlib schemas SPEC.md $(DESTDIR)$(PREFIX)/share/sceau
 	install -m 644 share/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 share/completions/sceau.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/sceau

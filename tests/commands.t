@@ -130,9 +130,21 @@ like "the case of a name is forgiven" "$out" '^nature_objectif – '
 run explain --lang en R160-26.III.a
 like "examples in English" "$out" 'Example that breaks it'
 for code in $(sed -n 's/^DIAG([A-Z0-9_]*, "\(S[0-9]*\)".*/\1/p' runtime/diag.def | sort -u); do
-    "$sceau" explain "$code" > /dev/null 2>&1 || echo "$code"
+    "$sceau" explain "$code" 2>&1 | grep -q '^  sens  *[^ ]' || echo "$code"
 done > "$work/unexplained"
-is "every code is explained" "$(cat "$work/unexplained")" ""
+is "every code is explained, with its meaning" "$(cat "$work/unexplained")" ""
+grep -oE '^```sceau.* (erreur|avertissement|information)=S[0-9]+' SPEC.md | grep -oE 'S[0-9]+$' |
+    sort -u > "$work/exemplified"
+while read -r code; do
+    "$sceau" explain "$code" 2>&1 | grep -q '^  Exemple refusé' || echo "$code"
+done < "$work/exemplified" > "$work/unexplained"
+is "with what the definition's examples refuse" "$(cat "$work/unexplained")" ""
+is "which are many" "$(test "$(wc -l < "$work/exemplified")" -gt 100 && echo yes)" yes
+mkdir "$work/alone"
+cp "$sceau" "$(dirname "$sceau")"/*.so "$work/alone/"
+cp -r stdlib "$work/stdlib"
+is "without the definition, the catalogue is left" \
+    "$("$work/alone/sceau" explain --stdlib "$work/stdlib" S0232 | grep -c 'sens\|Exemple\|message')" 1
 
 # --- what a message proposes
 

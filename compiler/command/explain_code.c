@@ -11,7 +11,7 @@ static const struct {
 #undef DIAG
 };
 
-static const struct {
+static const struct advice {
     struct text code;
     const char *french, *english;
 } ADVICES[] = {
@@ -81,6 +81,7 @@ static void explain_message(struct explaining *x, size_t i, bool first)
 bool explain_code(struct explaining *x, struct text word)
 {
     bool first = true;
+    const struct advice *advice = NULL;
     struct text code = text_upper(x->arena, word);
     for (size_t i = 0; i < sizeof MESSAGES / sizeof *MESSAGES; i++) {
         if (!text_eq(MESSAGES[i].code, code)) continue;
@@ -88,7 +89,8 @@ bool explain_code(struct explaining *x, struct text word)
         first = false;
     }
     for (size_t i = 0; i < sizeof ADVICES / sizeof *ADVICES; i++)
-        if (text_eq(ADVICES[i].code, code))
-            item(x, "corriger", "correct", text_of(say(x, ADVICES[i].french, ADVICES[i].english)));
+        if (text_eq(ADVICES[i].code, code)) advice = &ADVICES[i];
+    if (advice) item(x, "corriger", "correct", text_of(say(x, advice->french, advice->english)));
+    if (!first) explain_definition(x, code, !advice);
     return !first;
 }
