@@ -27,6 +27,7 @@ class Fixture:
         self.rule, self.kind, self.requirement, self.title = rule, kind, requirement, title
         self.place = place
         self.base = ""
+        self.options = []  # of the program
         self.excused = {}
         self.says = []
         self.hunks = []  # (file, lines to find, lines to write)
@@ -75,6 +76,8 @@ def read_fixtures(path):
         elif line.startswith(("base ", "acte ")):
             fixtures[-1].base = line[5:].strip()
             target = fixtures[-1].base + ".sceau"
+        elif line.startswith("at "):
+            fixtures[-1].options = ["--at", line[3:].strip()]
         elif line.startswith("~ "):
             target = line[2:].strip()
         elif line.startswith(("with ", "avec ")):
@@ -167,10 +170,11 @@ def library_of(folder, stdlib):
     return own if own.exists() else stdlib
 
 
-def findings(folder, base, stdlib=STDLIB):
+def findings(folder, base, stdlib=STDLIB, options=()):
     """[(text, record)] of the checked act."""
     root = base + ".sceau"
-    records = check(root, cwd=folder, stdlib=library_of(folder, stdlib))["diagnostics"]
+    where = {"cwd": folder, "stdlib": library_of(folder, stdlib)}
+    records = check(root, *options, **where)["diagnostics"]
     return [(finding_text(folder, root, r), r) for r in records]
 
 

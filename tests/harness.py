@@ -37,9 +37,9 @@ def run(*args, cwd=ROOT, stdlib=STDLIB, env=None):
     return done
 
 
-def check(path, **where):
+def check(path, *options, **where):
     """The object that `check --format json` prints."""
-    done = run("check", "--format", "json", path, **where)
+    done = run("check", "--format", "json", *options, path, **where)
     if not done.stdout:
         raise RuntimeError("no JSON from check " + str(path) + "\n" + done.stderr)
     return json.loads(done.stdout)

@@ -3,8 +3,8 @@
 
 tests/rules/dates.txt is a table of acts, their dates and the verdicts that the law gives them,
 written by a program apart (oracle/rule_dates.py), which is run again here. Each act is one of
-stdlib/exemples/actes with those dates; `check` finds its breaches, with their severity, and its YAML
-gives the other verdicts.
+stdlib/exemples/actes with those dates; `check` finds its breaches, with their severity, and its
+YAML gives the other verdicts.
 """
 
 import shutil
@@ -132,7 +132,8 @@ def main():
                compare(RULES / "dates.txt", done.stdout))
     cases = [Case(line) for line in done.stdout.splitlines()]
     tap.result("each act has its lines", sorted({c.scenario for c in cases} ^ set(SCENARIOS)))
-    for case, problems in zip(cases, in_parallel(lambda case: list(problems_of(case)), cases), strict=True):
+    found = in_parallel(lambda case: list(problems_of(case)), cases)
+    for case, problems in zip(cases, found, strict=True):
         tap.result(case.name, problems)
     tap.end()
 

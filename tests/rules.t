@@ -16,12 +16,12 @@ person must judge), silent (nothing is said of it). Blocks of lines that begin w
 change the act as in a unified diff: those with a blank or - must stand in it once, whatever their
 blanks. `~ FILE` says that the blocks after it change another file of the folder, new or not, or of
 the library (`~ stdlib/produit.sceau`). `says WORDS` asks that a finding of the requirement say
-them, when its place does not tell what is wrong. `with CODE : why` admits the findings of another
+them, when its place does not tell what is wrong. `at DATE` checks as on that day. `with CODE : why` admits the findings of another
 rule, that no source could avoid. The lines with > and < are the findings that the changes add to
 and take from those of the lawful act; ACCEPT=1 writes them.
 
-The examples that `sceau explain` shows, stdlib/exemples/RULE.exemples, are fixtures too, whose words
-are French: méconnaît, respecte, acte, avec.
+The examples that `sceau explain` shows, stdlib/exemples/RULE.exemples, are fixtures too, whose
+words are French: méconnaît, respecte, acte, avec.
 
 acts.txt says what the lawful acts show unchanged, and which of them respect each requirement.
 
@@ -82,7 +82,7 @@ def run_fixture(job):
 def judge_folder(fixture, folder, before):
     """The same, once its changes are made in the folder."""
     try:
-        after = findings(folder, fixture.base)
+        after = findings(folder, fixture.base, options=fixture.options)
         verdicts = conformity(folder, fixture.base) if has_verdicts(fixture) else {}
     except RuntimeError as crash:
         fixture.problems.append(crash)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Prints the table that tests/rule-dates.t compares with what `sceau` finds.
 
-A line is `SCENARIO DATES… : RULE/REQUIREMENT VERDICT …`. A scenario is an act of stdlib/exemples/actes
-in which the dates are put; a verdict is that of the requirement in that act, with the severity of
+A line is `SCENARIO DATES… : RULE/REQUIREMENT VERDICT …`. A scenario is an act of
+stdlib/exemples/actes in which the dates are put; a verdict is that of the requirement in that act, with the severity of
 a breach. Computed with datetime alone, from the law as it is read: both end days count, a period
 of years runs from date to date, one that begins on 29 February ends at the earliest on the
 28 February of a common year.
@@ -81,7 +81,8 @@ def print_more_than_a_year():
                   date(2009, 1, 1), date(2006, 12, 31), date(2007, 2, 28)]:
         for end in near(earliest_end(start, 1)):
             inside = date(2007, 1, 1) <= start and end <= date(2009, 12, 31)
-            line("contrat", (start, end), judged("106bis.III.d/durée", end > earliest_end(start, 1)),
+            line("contrat", (start, end),
+                 judged("106bis.III.d/durée", end > earliest_end(start, 1)),
                  judged("106bis.III.d/convention", inside, WARNING))
     for end in near(date(2009, 12, 31)):
         line("contrat", (date(2007, 1, 1), end), ("106bis.III.d/durée", KEPT),
@@ -92,7 +93,8 @@ def print_same_period():
     """Both ends, not the same length, nor inclusion."""
     for scenario, rule in (("étudiants", "R160-26.III.a"), ("nationale", "R160-26.III.b")):
         cases = []
-        for whole in ((date(2018, 1, 1), date(2019, 12, 31)), (date(2020, 2, 29), date(2024, 2, 28)),
+        for whole in ((date(2018, 1, 1), date(2019, 12, 31)),
+                      (date(2020, 2, 29), date(2024, 2, 28)),
                       (date(2018, 3, 1), date(2020, 2, 29))):
             cases += [(start, whole[1], *whole) for start in near(whole[0])]
             cases += [(whole[0], end, *whole) for end in near(whole[1])]
@@ -100,7 +102,8 @@ def print_same_period():
             cases.append((whole[0] + 366 * DAY, whole[1] - 366 * DAY, *whole))
         for start, end, other_start, other_end in cases:
             line(scenario, (start, end, other_start, other_end),
-                 judged(rule + "/début", start == other_start), judged(rule + "/fin", end == other_end))
+                 judged(rule + "/début", start == other_start),
+                 judged(rule + "/fin", end == other_end))
 
 
 def print_local():
@@ -178,8 +181,8 @@ def print_contract_days():
 
 def threshold_verdicts(day, end, category, count):
     """A and b only; a condition from 1 January 2020, before which it is announced."""
-    concerned, late, small = category != "organisme_de_base", day >= date(2020, 1, 1), count < 600000
-    out = day < date(2017, 4, 30)
+    concerned, small = category != "organisme_de_base", count < 600000
+    out, late = day < date(2017, 4, 30), day >= date(2020, 1, 1)
     now = judged("R611-79.II.2/seuil", not small) if late and concerned else (
         "R611-79.II.2/seuil", NOT_CONCERNED)
     soon = judged("R611-79.NOTA/seuil", not small, INFORMATION)
@@ -238,12 +241,14 @@ def print_other_days():
 
 def print_links():
     """The organism is represented by, and affiliated to, the organe on the day of conclusion."""
-    for first, last in ((date(2017, 6, 1), date(2018, 6, 1)), (date(2016, 2, 29), date(2020, 2, 29))):
+    for first, last in ((date(2017, 6, 1), date(2018, 6, 1)),
+                        (date(2016, 2, 29), date(2020, 2, 29))):
         for day in days_around(first, last):
             linked = first <= day <= last
             out = day < date(2017, 4, 30)
             represented = judged("R160-26.II.2.a/représentation", linked)
-            line("lien", (first, last, day), (represented[0], NOT_CONCERNED) if out else represented,
+            line("lien", (first, last, day),
+                 (represented[0], NOT_CONCERNED) if out else represented,
                  judged("L160-17.4.3.b/affiliation", linked))
 
 
