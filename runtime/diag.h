@@ -33,10 +33,11 @@ struct diag {
     struct place keeper;     // head of the block that a reservation of it may stand in
     struct text group;       // findings with the same group come from one cause; empty: none
     VEC(struct related) related;
-    uint32_t order;    // of emission, last key of the sort
-    bool product;      // a rule of the product, not of law
-    bool undetermined; // « à vérifier »
-    bool judgement;    // « à apprécier »
+    uint32_t order;     // of emission, last key of the sort
+    bool product;       // a rule of the product, not of law
+    bool undetermined;  // « à vérifier »
+    bool needs_dossier; // and only a dossier, which is not given, would settle it
+    bool judgement;     // « à apprécier »
 };
 
 struct diags {

@@ -97,6 +97,17 @@ is "one of a rule that cites no text is an error" \
     "$(printf '%s' "$err" | sed -n 's/^\(erreur – [^ ]*\).*/\1/p' | tr '\n' ',')" \
     "erreur – poids,erreur – indicateurs,erreur – totaux,"
 
+is "errors are told first, then warnings; what asks for no correction is named last" \
+    "$(printf '%s\n' "$err" | grep -oE '^(non conforme|erreur|avertissement|À lire)' |
+        sed 's/non conforme/erreur/' | uniq | tr '\n' ',')" 'erreur,avertissement,À lire,'
+run check examples/premiers-pas
+is "on one line each, with their codes" "$err" "\
+À lire en entier dans « sceau rapport » :
+à apprécier – calendrier de versement (article R. 160-26, IV, 4°, 1re phrase) [R160-26.IV.4.d]  convention.sceau:127:26
+à apprécier – fin en cas de défaillance (article L. 160-17, al. 7) [L160-17.7]  convention.sceau:164:3
+
+0 erreur, 0 avertissement, 2 informations"
+
 # --- explain
 
 for subject in S0203 R160-26.III.a L160-17.1.2 X-01 'R. 160-26, I, 2°' L160-17.5 106bis.I.P5 \

@@ -26,6 +26,7 @@ struct finding {
     struct text missing;               // « à vérifier »: which fact is missing, in words,
     const struct block *missing_block; // the block that does not say it; NULL when none is known
     const struct slot *missing_slot;   // and its slot; NULL for what it may contain
+    bool needs_dossier;                // « à vérifier »: what is missing is a dossier
     struct place
         refused; // « à vérifier »: where a value that it reads was refused (no source: none)
     struct text cause; // identity of the absent block or slot that it comes from, or empty

@@ -53,6 +53,7 @@ void judge_missing(const struct run *r, struct finding *f)
                                  TEXT_FMT(block));
     } else if (needs_dossier(r)) {
         f->missing = en ? TEXT("the dossier") : TEXT("le dossier");
+        f->needs_dossier = true;
     }
 }
 

@@ -149,6 +149,7 @@ static struct diag *make_diag(struct library *lib, const struct finding *f, enum
     d->group = f->cause;
     d->product = !f->rule->disposition;
     d->undetermined = f->verdict == VERDICT_TO_VERIFY;
+    d->needs_dossier = f->needs_dossier;
     d->judgement = f->verdict == VERDICT_TO_JUDGE;
     for (uint32_t i = 0; i < f->see.count; i++)
         vec_push(lib->arena, &d->related,

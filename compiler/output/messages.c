@@ -1,5 +1,6 @@
 // See messages.h. A record opens with the clause and the place, shows the faulty words under their
-// line, then the article's own words, then what to write instead.
+// line, then the article's own words, then what to write instead. Errors come first, then warnings;
+// a question that nothing in the act answers is only named, for the report to tell.
 
 #include "compiler/output/messages.h"
 
@@ -40,12 +41,17 @@ static struct text opening(const struct printer *p, const struct diag *d)
     return text_of(NAMES[d->severity][p->o->english]);
 }
 
-static void print_opening(const struct printer *p, const struct diag *d)
+// `code` is said here of a record that is only named; it is empty of one that is told whole.
+static void print_opening(const struct printer *p, const struct diag *d, struct text code)
 {
     struct text head = opening(p, d);
     paint(p, PAINT[d->severity]);
     fprintf(p->out, "%.*s", TEXT_FMT(head));
     paint(p, "\033[0m");
+    if (code.len) {
+        head = text_printf(p->arena, "%.*s %.*s", TEXT_FMT(head), TEXT_FMT(code));
+        fprintf(p->out, " %.*s", TEXT_FMT(code));
+    }
     if (d->place.source) {
         struct position at = source_position(p->arena, d->place.source, d->place.span.begin);
         struct text path = printable(p->arena, d->place.source->path);
@@ -210,6 +216,7 @@ static bool same_cause(const struct diag *x, const struct diag *y)
 static struct text codes(const struct printer *p, const struct diags *d, uint32_t from, bool *done)
 {
     struct buffer b = buffer_new(p->arena);
+    done[from] = true;
     buffer_printf(&b, "[%.*s", TEXT_FMT(d->list.items[from]->code));
     bool grouped = d->list.items[from]->group.len > 0;
     for (uint32_t i = from + 1; grouped && i < d->list.count; i++) {
@@ -223,7 +230,7 @@ static struct text codes(const struct printer *p, const struct diags *d, uint32_
 
 static void print_one(const struct printer *p, const struct diag *d, struct text code)
 {
-    print_opening(p, d);
+    print_opening(p, d, NO_TEXT);
     fputs("  ", p->out);
     print_wrapped(p, d->message, 2);
     print_excerpt(p, d);
@@ -254,12 +261,44 @@ static void print_summary(const struct printer *p, const struct diags *d)
     fputc('\n', p->out);
 }
 
+// What is to be weighed, not corrected, and what no act alone can settle.
+static bool is_only_named(const struct diag *d)
+{
+    if (d->undetermined && d->needs_dossier) return true;
+    return d->severity == SEVERITY_INFORMATION && d->verdict.len && !d->reservation.len;
+}
+
+static void print_whole(const struct printer *p, const struct diags *d, enum severity s, bool *done)
+{
+    for (uint32_t i = 0; i < d->list.count; i++) {
+        const struct diag *x = d->list.items[i];
+        if (x->severity == s && !done[i] && !is_only_named(x))
+            print_one(p, x, codes(p, d, i, done));
+    }
+}
+
+static void print_named(const struct printer *p, const struct diags *d, bool *done)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < d->list.count; i++) {
+        if (done[i]) continue;
+        if (!any)
+            fputs(say(p, "À lire en entier dans « sceau rapport » :\n",
+                      "To read in full in “sceau report”:\n"),
+                  p->out);
+        any = true;
+        print_opening(p, d->list.items[i], codes(p, d, i, done));
+    }
+    if (any) fputc('\n', p->out);
+}
+
 void messages_text(struct arena *a, const struct diags *d, const struct message_options *o,
                    FILE *out)
 {
     const struct printer p = {a, o, out};
     bool *done = arena_array(a, bool, d->list.count + 1);
-    for (uint32_t i = 0; i < d->list.count; i++)
-        if (!done[i]) print_one(&p, d->list.items[i], codes(&p, d, i, done));
+    for (enum severity s = SEVERITY_ERROR; s <= SEVERITY_INFORMATION; s++)
+        print_whole(&p, d, s, done);
+    print_named(&p, d, done);
     print_summary(&p, d);
 }

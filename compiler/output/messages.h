@@ -11,7 +11,8 @@ struct message_options {
     uint32_t width; // columns
 };
 
-// Prints every record, those of one cause together, then the counts.
+// Prints every record, errors first, those of one cause together, then the counts. Findings that
+// ask for no correction are named, one a line, for the report to tell.
 void messages_text(struct arena *a, const struct diags *d, const struct message_options *o,
                    FILE *out);
 
