@@ -21,7 +21,7 @@ LINK_MODULE = $(CC) $(OPTIMISE_$(MODE)) -shared -Wl,--no-undefined
 
 # --- sources
 
-RUNTIME := $(filter-out runtime/eval_main.c,$(wildcard runtime/*.c))
+RUNTIME := $(filter-out runtime/eval_main.c,$(wildcard runtime/*.c runtime/*/*.c))
 LANG := $(wildcard lang/*.c)
 ROOMS = model wording law document output command
 COMPILER := $(filter-out compiler/main.c,$(wildcard compiler/*.c $(ROOMS:%=compiler/%/*.c)))
@@ -227,8 +227,8 @@ install: all
 
 .PHONY: format
 format:
-	@clang-format -i $(wildcard runtime/*.[ch] lang/*.[ch] compiler/*.[ch] compiler/*/*.[ch] \
-	    tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
+	@clang-format -i $(wildcard runtime/*.[ch] runtime/*/*.[ch] lang/*.[ch] compiler/*.[ch] \
+	    compiler/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
 
 .PHONY: clean
 clean:

@@ -1,8 +1,8 @@
 // The command line, read once into one struct.
 #pragma once
 
-#include "runtime/date.h"
 #include "runtime/text.h"
+#include "runtime/value/date.h"
 
 enum command {
 #define COMMAND(id, ...) COMMAND_##id,

@@ -59,7 +59,8 @@ static void drop_consequences(struct pipeline *p, uint32_t from)
 static void judge(struct pipeline *p, const struct file *file, struct block *act)
 {
     if (file->tree->has_errors) return;
-    struct judgement *j = judge_act(p->library, p->world, act, p->options->command != COMMAND_CHECK);
+    struct judgement *j =
+        judge_act(p->library, p->world, act, p->options->command != COMMAND_CHECK);
     vec_push(p->arena, &p->judgements, j);
     map_set(&p->by_act, act->path, j);
 }

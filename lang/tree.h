@@ -2,9 +2,9 @@
 // and expressions; it knows no category, so the law parses with the same grammar as a convention.
 #pragma once
 
-#include "runtime/date.h"
-#include "runtime/number.h"
 #include "runtime/source.h"
+#include "runtime/value/date.h"
+#include "runtime/value/number.h"
 
 enum tree_kind {
 #define TREE(id, note) TREE_##id,

@@ -1,6 +1,6 @@
 // sceau-eval: what a compiled act makes due for a year. It needs neither the compiler nor the
 // library of the law, only the YAML that was signed.
-#include "runtime/statement.h"
+#include "runtime/compiled/statement.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -24,8 +24,8 @@ bool explain_code(struct explaining *x, struct text word);
 bool explain_model(struct explaining *x, struct text word); // a category or an enumeration
 bool explain_law(struct explaining *x, struct text word);   // a rule, an article or a division
 
-// explain_definition.c: what SPEC.md says of a code, its remedy when it is wanted, an example that it
-// accepts and one that it refuses; nothing without it.
+// explain_definition.c: what SPEC.md says of a code, its remedy when it is wanted, an example that
+// it accepts and one that it refuses; nothing without it.
 void explain_definition(struct explaining *x, struct text code, bool remedy);
 
 // explain_example.c: the examples of a rule, behind `indent` blanks; nothing when it has none.

@@ -2,7 +2,7 @@
 // report propose to whoever must fill a field.
 #pragma once
 
-#include "runtime/model.h"
+#include "runtime/value/model.h"
 
 // « texte entre guillemets », « montant », « liste d'organismes » … with the values of an
 // enumeration.

@@ -1,7 +1,7 @@
 // Nodes and their numbers. A counter belongs to the division in which it starts from one.
 #include "compiler/document/composer.h"
 
-#include "runtime/letters.h"
+#include "runtime/value/letters.h"
 
 struct doc_node *node_new(struct composer *c, enum doc_kind kind)
 {

@@ -5,7 +5,7 @@
 #include "compiler/command/placeholder.h"
 #include "compiler/model/suggest.h"
 #include "compiler/model/words.h"
-#include "runtime/set.h"
+#include "runtime/value/set.h"
 
 static struct place at(const struct filling *f, struct span span)
 {

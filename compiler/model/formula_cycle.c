@@ -6,7 +6,7 @@
 
 #include "compiler/model/cycle.h"
 #include "compiler/model/names.h"
-#include "runtime/expr.h"
+#include "runtime/value/expr.h"
 
 typedef VEC(const struct block *) block_list;
 

@@ -218,7 +218,7 @@ bool library_type(const struct library *lib, struct text name, struct type *out)
 {
     static const struct text NAMES[] = {
 #define TYPE(id, french) TEXT_INIT(french),
-#include "runtime/type.def"
+#include "runtime/value/type.def"
 #undef TYPE
     };
     static const enum type_kind COMPOUND[] = {TYPE_NONE, TYPE_ENUM,   TYPE_BLOCK,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compiler/model/load.h"
-#include "runtime/eval.h"
+#include "runtime/eval/eval.h"
 
 struct disposition;
 struct rule;

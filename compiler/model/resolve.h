@@ -21,7 +21,7 @@ struct scope {
     struct block *block;         // names of its act's blocks may be used; NULL: none
     bool formula;                // a block with values stands for its value of the year
     const struct scope_name *names;
-    uint32_t variable_count; // next free variable, below EVAL_VARIABLES
+    uint32_t variable_count; // next free variable, below EXPR_VARIABLES
 };
 
 // Compiles x. `expected` guides enumeration values and is checked; TYPE_NONE: anything goes.

@@ -9,7 +9,7 @@ static const struct {
     uint32_t min, max;
 } SIGNATURES[] = {
 #define FUNCTION(id, french, min_args, max_args) {TEXT_INIT(french), min_args, max_args},
-#include "runtime/function.def"
+#include "runtime/value/function.def"
 #undef FUNCTION
 };
 

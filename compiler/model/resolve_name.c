@@ -8,7 +8,7 @@
 bool scope_add(struct scope *s, struct text name, struct type type, struct place where,
                uint32_t *variable)
 {
-    if (s->variable_count == EVAL_VARIABLES) {
+    if (s->variable_count == EXPR_VARIABLES) {
         diag_say(s->diags, DIAG_TOO_MANY_NAMES, where, name);
         return false;
     }

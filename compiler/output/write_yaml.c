@@ -4,7 +4,7 @@
 #include "compiler/output/digests.h"
 #include "compiler/output/yaml_parts.h"
 #include "compiler/version.h"
-#include "runtime/compiled_names.h"
+#include "runtime/compiled/compiled_names.h"
 
 // --- sources
 

@@ -4,15 +4,15 @@
 // the library by its body, so that the reader needs neither categories nor library.
 #include "compiler/output/yaml_parts.h"
 
-#include "runtime/compiled_names.h"
-#include "runtime/set.h"
+#include "runtime/compiled/compiled_names.h"
+#include "runtime/value/set.h"
 
 // The arguments of a function of the library whose body is being written.
 struct frame {
     const struct expr *const *arguments;
     uint32_t count;
     const struct frame *outer;
-    struct value variables[EVAL_VARIABLES]; // of the outer frame
+    struct value variables[EXPR_VARIABLES]; // of the outer frame
 };
 
 struct formula {
@@ -198,7 +198,7 @@ static void write_apply(struct formula *f, const struct expr *x)
     struct eval *e = f->c->eval;
     struct frame inner = {x->as.apply.args, of->parameter_count, f->frame, {{0}}};
     memcpy(inner.variables, e->variables, sizeof inner.variables);
-    struct value arguments[EVAL_VARIABLES];
+    struct value arguments[EXPR_VARIABLES];
     for (uint32_t i = 0; i < of->parameter_count; i++)
         arguments[i] = eval_run(e, x->as.apply.args[i]);
     memcpy(e->variables, arguments, of->parameter_count * sizeof *arguments);
@@ -216,7 +216,7 @@ static void write_variable(struct formula *f, const struct expr *x)
         write_value(f, e->variables[x->as.variable]);
         return;
     }
-    struct value saved[EVAL_VARIABLES];
+    struct value saved[EXPR_VARIABLES];
     memcpy(saved, e->variables, sizeof saved);
     memcpy(e->variables, here->variables, sizeof saved);
     f->frame = here->outer;

@@ -2,7 +2,7 @@
 // is text in one exact form; whole years and truth values alone are not.
 #include "compiler/output/yaml_parts.h"
 
-#include "runtime/compiled_names.h"
+#include "runtime/compiled/compiled_names.h"
 
 struct text contract_date(struct contract *c, day_number d)
 {

@@ -2,7 +2,7 @@
 // that the noun asks for. A chain of one operation is one noun.
 #include "compiler/wording/formula_words.h"
 
-#include "runtime/letters.h"
+#include "runtime/value/letters.h"
 
 static struct designation name_expr(struct phrase_context *c, const struct expr *x, bool nested);
 

@@ -5,7 +5,7 @@
 #include "compiler/wording/designate.h"
 #include "compiler/wording/passage.h"
 #include "compiler/wording/references.h"
-#include "runtime/letters.h"
+#include "runtime/value/letters.h"
 
 enum { MOST_DECIMALS = 10 };
 

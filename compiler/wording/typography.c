@@ -2,7 +2,7 @@
 // sides of it, so that applying the rules twice decides the same.
 #include "compiler/wording/typography.h"
 
-#include "runtime/date.h"
+#include "runtime/value/date.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // list of the administrative words whose h forbids elision.
 #include "compiler/wording/wording.h"
 
-#include "runtime/letters.h"
+#include "runtime/value/letters.h"
 
 #include <string.h>
 

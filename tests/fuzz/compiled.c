@@ -1,7 +1,7 @@
 // Fuzz target: any bytes are read as a compiled act without harm, and what is read is computed for
 // every year asked, with any bytes as data.
 
-#include "runtime/statement.h"
+#include "runtime/compiled/statement.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints the table that tests/unit/test_date.c compares with runtime/date.c.
+"""Prints the table that tests/unit/test_date.c compares with runtime/value/date.c.
 
 Lines: `add DATE YEARS MONTHS DAYS SIGN RESULT`, `week DATE ISO-WEEKDAY DAYS-SINCE-1970`,
 `easter YEAR DATE`, `work DATE COUNT RESULT`. Computed with datetime alone.

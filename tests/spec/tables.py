@@ -55,8 +55,8 @@ WORDS = [
     ("lang/keyword.def", "KEYWORD"), ("lang/unit.def", "UNIT"), ("lang/article.def", "ARTICLE"),
     ("compiler/model/words.def", "WORD"), ("compiler/wording/format.def", "FORMAT"),
     ("compiler/document/numbering.def", "NUMBERING"), ("compiler/document/outline.def", "PART"),
-    ("compiler/document/outline_field.def", "WORDING"), ("runtime/function.def", "FUNCTION"),
-    ("runtime/type.def", "TYPE"), ("runtime/value.def", "VALUE"),
+    ("compiler/document/outline_field.def", "WORDING"), ("runtime/value/function.def", "FUNCTION"),
+    ("runtime/value/type.def", "TYPE"), ("runtime/value/value.def", "VALUE"),
 ]
 
 

@@ -1,7 +1,7 @@
 // Small models and expressions made by hand, for the tests of the evaluator.
 #pragma once
 
-#include "runtime/eval.h"
+#include "runtime/eval/eval.h"
 
 struct small {
     struct arena *arena;

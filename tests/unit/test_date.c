@@ -1,8 +1,8 @@
-// runtime/date.c against the calendar of Python's datetime (tests/unit/dates.txt, written by
+// runtime/value/date.c against the calendar of Python's datetime (tests/unit/dates.txt, written by
 // tests/oracle/dates.py) and against cases of the law.
 #include "tests/unit/check.h"
 
-#include "runtime/date.h"
+#include "runtime/value/date.h"
 
 #include <stdio.h>
 #include <string.h>

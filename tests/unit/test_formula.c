@@ -1,9 +1,9 @@
-// runtime/formula.c, instalments.c, eval_instalments.c, expr_text.c: what a formula comes to for a
-// year, what it reads, how it is paid and how it reads back.
+// runtime/eval/formula.c, instalments.c, eval_instalments.c, expr_text.c: what a formula comes to
+// for a year, what it reads, how it is paid and how it reads back.
 #include "tests/unit/check.h"
 #include "tests/unit/model.h"
 
-#include "runtime/instalments.h"
+#include "runtime/eval/instalments.h"
 
 // A block of remises with its keyed formulas and its variables.
 struct remises {

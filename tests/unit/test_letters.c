@@ -1,8 +1,8 @@
-// runtime/letters.c: the words of numbers, amounts and ordinals, and Roman numerals.
+// runtime/value/letters.c: the words of numbers, amounts and ordinals, and Roman numerals.
 #include "tests/unit/check.h"
 
-#include "runtime/letters.h"
 #include "runtime/map.h"
+#include "runtime/value/letters.h"
 
 static int setup(void **state)
 {

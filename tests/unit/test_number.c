@@ -1,8 +1,8 @@
-// runtime/number.c: reading, exact arithmetic on both sides of the one-word fast path, rounding and
-// writing.
+// runtime/value/number.c: reading, exact arithmetic on both sides of the one-word fast path,
+// rounding and writing.
 #include "tests/unit/check.h"
 
-#include "runtime/number.h"
+#include "runtime/value/number.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-// runtime/value.c, value_text.c, set.c: equality, hash and order agree; series; what sentences
-// show.
+// runtime/value/value.c, value_text.c, set.c: equality, hash and order agree; series; what
+// sentences show.
 #include "tests/unit/check.h"
 
-#include "runtime/model.h"
-#include "runtime/set.h"
+#include "runtime/value/model.h"
+#include "runtime/value/set.h"
 
 static int setup(void **state)
 {

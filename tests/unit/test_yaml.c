@@ -1,7 +1,7 @@
 // YAML written by the emitter and read back by the parser: what was text stays the same text.
 #include "compiler/output/yaml.h"
-#include "runtime/compiled_names.h"
-#include "runtime/node.h"
+#include "runtime/compiled/compiled_names.h"
+#include "runtime/compiled/node.h"
 
 #include "tests/unit/check.h"
 
