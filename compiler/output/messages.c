@@ -196,7 +196,7 @@ static void print_sources(const struct printer *p, const struct diag *d)
                        text_printf(p->arena, "« %.*s »", TEXT_FMT(d->quote)));
     bool weighs = d->severity != SEVERITY_INFORMATION;
     if (weighs && d->reading.len) print_labelled(p, say(p, "lecture", "reading"), d->reading);
-    if ((weighs || d->judgement) && d->disputed_reading.len)
+    if (weighs && d->disputed_reading.len)
         print_labelled(p, say(p, "contestée", "disputed"), d->disputed_reading);
     if (d->remedy.len) print_labelled(p, say(p, "corriger", "correct"), d->remedy);
     if (d->reservation.len)
@@ -209,7 +209,7 @@ static void print_sources(const struct printer *p, const struct diag *d)
 static bool same_cause(const struct diag *x, const struct diag *y)
 {
     return x->group.len && text_eq(x->group, y->group) && x->severity == y->severity &&
-           x->undetermined == y->undetermined;
+           x->undetermined == y->undetermined && text_eq(x->disputed_reading, y->disputed_reading);
 }
 
 // The codes of the records of one cause, the first of which is printed whole.
