@@ -154,6 +154,11 @@ coverage: deps-tests
 coverage-law: all
 	@prove -q tests/law-coverage.t; status=$$?; cat build/coverage-law.txt; exit $$status
 
+# Every change of one word of the law: whether a fixture notices (tests/mutation.t).
+.PHONY: mutation
+mutation: all
+	@LONG=1 tests/mutation.t
+
 # --- measures, as ratios against a peer in the same run
 
 .PHONY: bench
