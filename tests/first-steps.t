@@ -18,7 +18,7 @@ is "and it is not printed" "$?$(ls "$work"/*.txt 2> /dev/null)" 1
 "$sceau" build --draft -o "$work/draft" "$act" 2> /dev/null
 is "but as a draft" "$?" 0
 like "where the titles stand between brackets" "$(tr -s '\n ' ' ' < "$work/draft/convention.txt")" \
-    '\[son nom, par exemple'
+    '\[par exemple «.{1,2}Mutuelle des campus'
 
 cp "$act" "$work/short.sceau"
 python3 -B "$folder/fill.py" "$folder/reponses.txt" "$act"
@@ -30,7 +30,7 @@ is "it is printed under the name of its file" "$?" 0
 is "the act is as accepted" "$(diff "$work/convention.txt" "$folder/convention.txt" | head -20)" ""
 
 for text in stdlib/*/modeles/*.txt; do
-    kind=$(sed -n '/^utilise/d; s/^\([^ /][^ ]*\) .*/\1/p' "$text" | head -1)
+    kind=$(basename "$text" .txt)
     "$sceau" new --short "$kind" -o "$work/$kind.sceau"
     "$sceau" fmt --check "$work/$kind.sceau" 2> /dev/null
     is "$kind: the short act is in canonical form" "$?" 0

@@ -91,10 +91,25 @@ static struct value call_observed_year(struct eval *e, const struct expr *x)
     return map_value(e, evaluate(e, argument(x, 0)), step_observed_year, NULL);
 }
 
+// The first number of exactly four digits of t, as « 31 décembre 2017 » has one.
+static struct value year_named(struct text t)
+{
+    for (size_t i = 0; i < t.len;) {
+        int year = 0;
+        size_t begin = i;
+        for (; i < t.len && t.ptr[i] >= '0' && t.ptr[i] <= '9'; i++)
+            if (i - begin < 4) year = year * 10 + (t.ptr[i] - '0');
+        if (i - begin == 4) return value_year(year);
+        if (i == begin) i++;
+    }
+    return ABSENT;
+}
+
 static struct value step_year(struct eval *e, struct value v, const void *context)
 {
     (void)e, (void)context;
     if (v.kind == VALUE_YEAR) return v;
+    if (v.kind == VALUE_LABEL || v.kind == VALUE_PROSE) return year_named(*v.as.text);
     return v.kind == VALUE_DATE ? value_year(date_to_civil(v.as.date).year) : UNKNOWN;
 }
 
