@@ -39,6 +39,16 @@ static const struct {
 #include "compiler/options.def"
 };
 
+static const struct {
+    enum option_id id;
+    const char *name;
+} ALIASES[] = {
+#define ALIAS(id, name) {OPTION_##id, name},
+#include "compiler/options.def"
+};
+
+enum { ALIAS_COUNT = sizeof ALIASES / sizeof *ALIASES };
+
 static const char *const EXAMPLES[][2] = {
     {"sceau check convention.sceau", "sceau check convention.sceau"},
     {"sceau build -o documents --to text,yaml convention.sceau",
@@ -49,6 +59,14 @@ static const char *const EXAMPLES[][2] = {
 
 // --- help
 
+// The French name of an option; NULL when it has none.
+static const char *alias_of(int id)
+{
+    for (size_t i = 0; i < ALIAS_COUNT; i++)
+        if ((int)ALIASES[i].id == id) return ALIASES[i].name;
+    return NULL;
+}
+
 static void print_options(FILE *f, unsigned commands, bool english)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -56,8 +74,10 @@ static void print_options(FILE *f, unsigned commands, bool english)
         char letter[8] = "    ";
         if (OPTIONS[i].letter) snprintf(letter, sizeof letter, "-%c, ", OPTIONS[i].letter);
         char head[64];
-        snprintf(head, sizeof head, "%s--%s%s%s", letter, OPTIONS[i].name,
-                 OPTIONS[i].argument ? " " : "", OPTIONS[i].argument ? OPTIONS[i].argument : "");
+        const char *alias = alias_of(i);
+        snprintf(head, sizeof head, "%s--%s%s%s%s%s", letter, OPTIONS[i].name, alias ? ", --" : "",
+                 alias ? alias : "", OPTIONS[i].argument ? " " : "",
+                 OPTIONS[i].argument ? OPTIONS[i].argument : "");
         int pad = 24 - (int)text_width(text_of(head));
         fprintf(f, "  %s%*s%s\n", head, pad > 1 ? pad : 1, "",
                 english ? OPTIONS[i].english : OPTIONS[i].french);
@@ -196,7 +216,7 @@ static bool wants_english(int argc, char **argv)
 }
 
 struct getopt_tables {
-    struct option longs[OPTION_COUNT + 1];
+    struct option longs[OPTION_COUNT + ALIAS_COUNT + 1];
     char letters[3 * OPTION_COUNT + 3];
 };
 
@@ -213,6 +233,10 @@ static void fill_tables(struct getopt_tables *t)
         t->letters[n++] = OPTIONS[i].letter;
         // -MD is one option: -M takes the D as its argument.
         if (takes || i == OPTION_DEPENDENCIES) t->letters[n++] = ':';
+    }
+    for (size_t i = 0; i < ALIAS_COUNT; i++) {
+        t->longs[OPTION_COUNT + i] = t->longs[ALIASES[i].id];
+        t->longs[OPTION_COUNT + i].name = ALIASES[i].name;
     }
     t->letters[n] = '\0';
 }

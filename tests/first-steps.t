@@ -5,17 +5,21 @@
 folder=tests/first-steps
 act=$work/convention.sceau
 
-"$sceau" new --short convention_gestion_étudiants -o "$act"
-is "a short act is written" "$?" 0
+told=$("$sceau" nouveau --court convention_gestion_étudiants -o "$act" 2>&1)
+is "a short act is written, under the French names of the command and of the option" "$?" 0
 "$sceau" fmt --check "$act" 2> /dev/null
 is "in canonical form" "$?" 0
 holes=$(wc -l < "$folder/reponses.txt")
+is "what is to be filled in is counted" "$told" "écrit : $act, $holes lignes à compléter"
+is "in English too" "$("$sceau" new --lang en --short convention_gestion_étudiants -o "$work/same" 2>&1)" \
+    "written: $work/same, $holes lines to fill in"
+is "and the option has one effect under both names" "$(cmp "$act" "$work/same" 2>&1)" ""
 found=$(codes "$act" | tr ' ' '\n')
 is "each hole is an error, and nothing else is" \
     "$(printf '%s\n' "$found" | grep '/error' | sort | uniq -c | tr -s ' ')" " $holes S0254/error"
 "$sceau" build -o "$work" "$act" 2> /dev/null
 is "and it is not printed" "$?$(ls "$work"/*.txt 2> /dev/null)" 1
-"$sceau" build --draft -o "$work/draft" "$act" 2> /dev/null
+"$sceau" produire --projet -o "$work/draft" "$act" 2> /dev/null
 is "but as a draft" "$?" 0
 like "where the titles stand between brackets" "$(tr -s '\n ' ' ' < "$work/draft/convention.txt")" \
     '\[par exemple «.{1,2}Mutuelle des campus'

@@ -6,6 +6,7 @@
 #include "compiler/command/template.h"
 #include "compiler/law/readers.h"
 #include "compiler/output/output.h"
+#include "compiler/output/printable.h"
 
 #include <unistd.h>
 
@@ -209,14 +210,46 @@ static void tell_kinds(struct pipeline *p, const struct category *c, struct text
 
 // --- the command
 
+// The lines of an act that a value to be filled in stands in.
+static unsigned lines_to_fill(struct text content)
+{
+    static const char HOLE[] = "à compléter «";
+    unsigned n = 0;
+    for (size_t end, at = 0; at < content.len; at = end + 1) {
+        struct text rest = text_slice(content, at, content.len);
+        const char *stop = memchr(rest.ptr, '\n', rest.len);
+        end = stop ? (size_t)(stop - content.ptr) : content.len;
+        struct text line = text_trim(text_slice(content, at, end));
+        if (text_starts(line, TEXT("//"))) continue;
+        n += memmem(line.ptr, line.len, HOLE, sizeof HOLE - 1) != NULL;
+    }
+    return n;
+}
+
+// « écrit : convention.sceau, 22 lignes à compléter »
+static void tell(const struct pipeline *p, struct text content)
+{
+    bool english = p->options->english;
+    unsigned n = lines_to_fill(content);
+    struct text path = printable(p->arena, text_of(p->options->output));
+    fprintf(stderr, english ? "written: %.*s" : "écrit : %.*s", TEXT_FMT(path));
+    if (n && english) fprintf(stderr, ", %u line%s to fill in", n, n > 1 ? "s" : "");
+    if (n && !english) fprintf(stderr, ", %u ligne%s à compléter", n, n > 1 ? "s" : "");
+    fputc('\n', stderr);
+}
+
 // False when the environment failed. An existing file is never written over.
 static bool write_out(struct pipeline *p, struct text content)
 {
     const char *path = p->options->output;
     if (!path) return output_standard(&p->diags, content);
-    if (access(path, F_OK) != 0) return output_file(&p->diags, path, content);
-    diag_say(&p->diags, DIAG_OUTPUT_EXISTS, (struct place){0}, text_of(path));
-    return false;
+    if (access(path, F_OK) == 0) {
+        diag_say(&p->diags, DIAG_OUTPUT_EXISTS, (struct place){0}, text_of(path));
+        return false;
+    }
+    if (!output_file(&p->diags, path, content)) return false;
+    tell(p, content);
+    return true;
 }
 
 static struct text act_to_fill(struct pipeline *p, const struct category *c)
