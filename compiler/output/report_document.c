@@ -128,6 +128,8 @@ static void write_texts(struct writer *w)
         add_row(w, &rows, (const struct text[]){d->title, report_version(r, d), count}, 3);
     }
     close_table(t, &rows);
+    struct text unconfirmed = report_unconfirmed(r);
+    if (unconfirmed.len) add_text(w, unconfirmed);
 }
 
 static void write_summary(struct writer *w)

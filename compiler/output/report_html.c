@@ -229,6 +229,8 @@ static void write_texts(struct page *p)
     }
     html_end(&p->html);
     html_end(&p->html);
+    struct text unconfirmed = report_unconfirmed(r);
+    if (unconfirmed.len) element(p, "p", unconfirmed);
 }
 
 static void write_summary(struct page *p)

@@ -17,6 +17,8 @@ struct text report_ids(struct arena *a, const struct rule *const *rules, uint32_
 
 // report_words.c: sentences of the report.
 struct text report_version(const struct report *r, const struct disposition *d);
+// What « (à confirmer) » means, when a version applied says so; empty otherwise.
+struct text report_unconfirmed(const struct report *r);
 struct text report_observed(const struct report *r, const struct report_row *row);
 struct text report_support(const struct report *r, const struct report_row *row);
 struct text report_line(const struct report *r, struct place place); // empty for no place

@@ -16,6 +16,17 @@ struct text report_version(const struct report *r, const struct disposition *d)
                        TEXT_FMT(validity_words(r->arena, &v->validity)));
 }
 
+struct text report_unconfirmed(const struct report *r)
+{
+    for (uint32_t i = 0; i < r->applied.count && r->judgement->has_date; i++) {
+        const struct law_version *v = disposition_version(r->applied.items[i], r->judgement->date);
+        if (v && v->validity.to_confirm)
+            return TEXT("« À confirmer » : ces dates n'ont pas été vérifiées sur le texte publié ; "
+                        "les y vérifier si l'issue en dépend.");
+    }
+    return NO_TEXT;
+}
+
 // --- one statement
 
 struct text report_line(const struct report *r, struct place place)
