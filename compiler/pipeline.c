@@ -149,8 +149,10 @@ int pipeline_close(struct pipeline *p)
 {
     diags_sort(&p->diags);
     bool json = p->options->command == COMMAND_CHECK && p->options->forms & FORM_JSON;
-    const struct message_options o = {
-        .english = p->options->english, .colour = wants_colour(stderr), .width = 100};
+    const struct message_options o = {.english = p->options->english,
+                                      .colour = wants_colour(stderr),
+                                      .names = p->options->command == COMMAND_CHECK,
+                                      .width = 100};
     bool printed = !json || messages_json(p->arena, &p->diags, argument_count(p), stdout);
     if (!output_flush(&p->diags)) printed = json = false;
     if (!json && (p->diags.list.count || p->options->command == COMMAND_CHECK))

@@ -107,6 +107,9 @@ is "on one line each, with their codes" "$err" "\
 à apprécier – fin en cas de défaillance (article L. 160-17, al. 7) [L160-17.7]  convention.sceau:164:3
 
 0 erreur, 0 avertissement, 2 informations"
+run build -o "$work" examples/premiers-pas/convention.sceau
+is "and are only counted by another command" "$(printf '%s\n' "$err" | head -1)" \
+    "0 erreur, 0 avertissement, 2 informations"
 
 # --- explain
 

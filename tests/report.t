@@ -229,6 +229,8 @@ def main():
     root, data, _ = test_act(tap, "faulty", FAULTY)
     tap.result("contrasts", list(contrasts(root)))
     tap.result("digests", list(compiled(data, FAULTY)))
+    tap.result("dates to confirm are explained", [] if any(
+        words(p).startswith("« À confirmer »") for p in root.iter("p")) else ["nowhere"])
     lawful = test_act(tap, "lawful", ROOT / "examples/convention-etudiants/convention.sceau")
     tap.result("nothing to correct", [] if "À corriger" not in words(lawful[0]) else ["something"])
     with tempfile.TemporaryDirectory() as folder:

@@ -299,6 +299,6 @@ void messages_text(struct arena *a, const struct diags *d, const struct message_
     bool *done = arena_array(a, bool, d->list.count + 1);
     for (enum severity s = SEVERITY_ERROR; s <= SEVERITY_INFORMATION; s++)
         print_whole(&p, d, s, done);
-    print_named(&p, d, done);
+    if (o->names) print_named(&p, d, done);
     print_summary(&p, d);
 }

@@ -8,11 +8,12 @@
 
 struct message_options {
     bool english, colour;
+    bool names;     // also what asks for no correction
     uint32_t width; // columns
 };
 
 // Prints every record, errors first, those of one cause together, then the counts. Findings that
-// ask for no correction are named, one a line, for the report to tell.
+// ask for no correction are only named, one a line, for the report to tell, or only counted.
 void messages_text(struct arena *a, const struct diags *d, const struct message_options *o,
                    FILE *out);
 
