@@ -22,7 +22,7 @@ is "and it is not printed" "$?$(ls "$work"/*.txt 2> /dev/null)" 1
 "$sceau" produire --projet -o "$work/draft" "$act" 2> /dev/null
 is "but as a draft" "$?" 0
 like "where the titles stand between brackets" "$(tr -s '\n ' ' ' < "$work/draft/convention.txt")" \
-    '\[par exemple «.{1,2}Mutuelle des campus'
+    '\[ex. «.{1,2}Mutuelle des campus'
 
 cp "$act" "$work/short.sceau"
 python3 -B "$folder/fill.py" "$folder/reponses.txt" "$act"
