@@ -23,6 +23,11 @@ MONTHS = ("janvier février mars avril mai juin juillet août septembre octobre 
 ORACLE = ROOT / "tests" / "oracle" / "rule_dates.py"
 CONCLUSION = "conclue le : {0}"
 PERIOD = "période : du {0} au {1}"
+ATTRIBUTION = """portefeuilles : sécurité_sociale
+attribution sociale
+portefeuille : sécurité_sociale
+période : du {1} au {2}
+fin attribution"""
 
 # Each scenario: the act, then the lines to put in it, as (file, which of the lines of this name,
 # the line; nothing to take the line away).
@@ -55,6 +60,9 @@ SCENARIOS = {
     "habilitation": ("habilites", [("habilites", 1, "date : {0}")]),
     "visa": ("etudiants", [("etudiants", 2, "date : {0}")]),
     "échéance": ("etudiants", [("etudiants", 3, "date : {0}")]),
+    "attribution": ("carence", [("carence", 1, CONCLUSION), ("carence", 1, ATTRIBUTION)]),
+    "attribution-signée": ("carence", [("carence", 1, CONCLUSION), ("carence", 1, ATTRIBUTION
+                                                                 + "\nsigné le : {3}")]),
     "avis": ("arrete-type", [("arrete-type", 1, "date : {0}"),
                              ("arrete-type", 1, "rang du jour : {1}")]),
 }

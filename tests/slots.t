@@ -22,6 +22,10 @@ HEADER = {"kind", "name", "title", "like"}
 # Slots of blocks that several kinds share, without sense in an act of the kinds of COMPLETE.
 NEVER = {
     "signataire.portefeuilles": "no minister signs it",
+    "signataire.attributions": "no minister signs it",
+    "attribution.portefeuille": "no minister signs it",
+    "attribution.periode": "no minister signs it",
+    "attribution.decret": "no minister signs it",
     "objectif.branches": "the branches are those of a COG",
     "objectif.impots_affectes": "a COG alone bears on earmarked taxes",
     "fiche.branches": "the branches are those of a COG",

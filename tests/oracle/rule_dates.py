@@ -252,11 +252,21 @@ def print_links():
                  judged("L160-17.4.3.b/affiliation", linked))
 
 
+def print_portfolios():
+    """A minister holds the portfolio on the day when he signs: his own, or that of the act."""
+    for first, last in ((date(2017, 5, 25), date(2018, 10, 16)),
+                        (date(2020, 2, 29), date(2020, 2, 29))):
+        for day in sorted(set(days_around(first, last))):
+            line("attribution", (day, first, last), judged("R160-26.V.c", first <= day <= last))
+            line("attribution-signée", (last + 2 * DAY, first, last, day),
+                 judged("R160-26.V.c", first <= day <= last))
+
+
 def main():
     for part in (print_three_years, print_more_than_a_year, print_same_period, print_local,
                  print_force_of_l611_6_1, print_amendments, print_force_of_r160_26,
                  print_running_convention, print_contract_days, print_threshold, print_other_days,
-                 print_links):
+                 print_links, print_portfolios):
         part()
 
 
