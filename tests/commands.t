@@ -313,6 +313,7 @@ for command in $("$sceau" --complete | cut -f1); do
     grep -qE "^\.BR .*\b?$command" share/man/sceau.1 || echo "$command"
 done >> "$work/missing"
 is "the manual has every command and option" "$(cat "$work/missing")" ""
+like "an alias of an option is completed too" "$("$sceau" --complete nouveau)" '^--court'
 completed=$(PATH=$(dirname "$sceau"):$PATH bash -c '. share/completions/sceau.bash
 COMP_WORDS=(sceau rep) COMP_CWORD=1; _sceau; printf "%s " "${COMPREPLY[@]}"
 COMP_WORDS=(sceau report --f) COMP_CWORD=2; _sceau; printf "%s" "${COMPREPLY[@]}"')

@@ -25,6 +25,17 @@ static const struct {
 #include "compiler/options.def"
 };
 
+enum {
+#define OPTION(id, name, letter, argument, commands, french, english) AT_##id,
+#include "compiler/options.def"
+    AT_COUNT
+};
+
+static const char *const ALIASES[AT_COUNT] = {
+#define ALIAS(id, name) [AT_##id] = name,
+#include "compiler/options.def"
+};
+
 static void print_commands(bool english)
 {
     for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
@@ -35,9 +46,12 @@ static void print_commands(bool english)
 
 static void print_options(unsigned commands, bool english)
 {
-    for (size_t i = 0; i < sizeof OPTIONS / sizeof *OPTIONS; i++)
-        if (OPTIONS[i].commands & commands)
-            printf("--%s\t%s\n", OPTIONS[i].name, english ? OPTIONS[i].english : OPTIONS[i].french);
+    for (size_t i = 0; i < sizeof OPTIONS / sizeof *OPTIONS; i++) {
+        if (!(OPTIONS[i].commands & commands)) continue;
+        const char *what = english ? OPTIONS[i].english : OPTIONS[i].french;
+        printf("--%s\t%s\n", OPTIONS[i].name, what);
+        if (ALIASES[i]) printf("--%s\t%s\n", ALIASES[i], what);
+    }
 }
 
 void complete_print(struct arena *a, const char *word, bool english)
