@@ -137,13 +137,23 @@ static struct text where_declared(const struct report *r, const struct block *b)
     return HOW[3];
 }
 
+// Whether the doubt comes from the lack of a dossier, and from nothing that the act could say.
+static bool wants_dossier(const struct report_row *row)
+{
+    for (uint32_t i = 0; i < row->findings.count; i++)
+        if (row->findings.items[i]->verdict == VERDICT_TO_VERIFY)
+            return row->findings.items[i]->needs_dossier;
+    return !row->findings.count;
+}
+
 struct text report_missing(const struct report *r, const struct report_row *row)
 {
     const struct block *b = row->missing_block;
     const struct slot *s = row->missing_slot;
-    if (!row->findings.count)
-        return TEXT("aucun dossier n'est déclaré : écrire un bloc « dossier » qui nomme les actes, "
-                    "dans « dossier.sceau » à la racine.");
+    if (wants_dossier(row))
+        return TEXT(
+            "aucun dossier n'est déclaré : écrire un bloc « dossier » qui nomme les actes, "
+            "dans « dossier.sceau » à la racine, et, quand ils y sont tous, « complet : oui ».");
     struct place refused = row->findings.items[0]->refused;
     if (refused.source)
         return text_printf(
