@@ -145,7 +145,7 @@ coverage: deps-tests
 	@tests/run coverage
 	@gcovr --root . --object-directory build/cov --filter 'lang/' --filter 'compiler/' \
 	    --filter 'runtime/' --gcov-ignore-parse-errors --exclude-unreachable-branches \
-	    --txt-metric branch --print-summary -o build/coverage.txt
+	    --branches --print-summary -o build/coverage.txt
 	@echo "build/coverage.txt"
 
 # --- the proof of the law: what keeps and what breaks each requirement
