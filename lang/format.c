@@ -345,12 +345,10 @@ static void put_wording(struct writer *w, const struct tree_item *i, unsigned le
     end_line(w, i->comments);
     struct text t = prose_dedent(w->arena, i->prose);
     while (t.len) {
-        const char *end = memchr(t.ptr, '\n', t.len);
-        size_t n = end ? (size_t)(end - t.ptr) : t.len;
-        if (n) indent(w, level + 1);
-        put(w, text_slice(t, 0, n));
+        struct text line = text_take_line(&t);
+        if (line.len) indent(w, level + 1);
+        put(w, line);
         buffer_add_char(&w->out, '\n');
-        t = text_slice(t, end ? n + 1 : n, t.len);
     }
     indent(w, level);
     puts_c(w, "fin texte\n");

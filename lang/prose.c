@@ -457,14 +457,6 @@ struct prose_part *parse_prose(struct arena *a, const struct source *s, struct s
 
 // Dedent.
 
-static struct text take_line(struct text *raw)
-{
-    const char *end = memchr(raw->ptr, '\n', raw->len);
-    struct text line = text_slice(*raw, 0, end ? (size_t)(end - raw->ptr) : raw->len);
-    *raw = text_slice(*raw, line.len + (end ? 1 : 0), raw->len);
-    return line;
-}
-
 static size_t indentation(struct text line)
 {
     size_t n = 0;
@@ -476,13 +468,13 @@ struct text prose_dedent(struct arena *a, struct text raw)
 {
     size_t common = raw.len;
     for (struct text left = raw; left.len;) {
-        struct text line = take_line(&left);
+        struct text line = text_take_line(&left);
         if (text_trim(line).len && indentation(line) < common) common = indentation(line);
     }
     struct buffer b = buffer_new(a);
     size_t empty = 0;
     for (struct text left = raw; left.len;) {
-        struct text line = take_line(&left);
+        struct text line = text_take_line(&left);
         struct text words = text_trim(line);
         if (!words.len) {
             empty += b.len > 0;

@@ -22,6 +22,15 @@ struct text text_of(const char *c_string)
     return (struct text){c_string, strlen(c_string)};
 }
 
+struct text text_take_line(struct text *rest)
+{
+    const char *end = memchr(rest->ptr, '\n', rest->len);
+    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
+    struct text line = text_slice(*rest, 0, n);
+    *rest = text_slice(*rest, n + (end != NULL), rest->len);
+    return line;
+}
+
 int text_cmp(struct text a, struct text b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;

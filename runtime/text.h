@@ -51,6 +51,8 @@ struct text text_of(const char *c_string);
 int text_cmp(struct text a, struct text b); // byte order, which is code point order
 struct text text_first_word(struct text t); // up to its first blank, those before it passed
 struct text text_trim(struct text t);       // blanks, no-break spaces and newlines at both ends
+// Cuts the first line off *rest, and gives it without its newline. *rest must hold a byte.
+struct text text_take_line(struct text *rest);
 struct text text_copy(struct arena *a, struct text t);
 const char *text_c(struct arena *a, struct text t); // NUL-terminated copy
 

@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.."
 sceau=${SCEAU:-build/sceau}
 eval_program=${SCEAU_EVAL:-build/sceau-eval}
-echo 1..7
+echo 1..8
 n=0
 # result NAME FOUND: passes when FOUND is empty.
 result() {
@@ -22,6 +22,16 @@ result 'in runtime too: compiled, eval, value, then what all share' \
     "$(grep -nE '#include "runtime/(value|eval|compiled)/' $(ls runtime/*.[ch] | grep -v eval_main)
     grep -nE '#include "runtime/(eval|compiled)/' runtime/value/*
     grep -nE '#include "runtime/compiled/' runtime/eval/*)"
+# Each room of the compiler sees those named before it.
+rooms='model wording law document output command'
+above() {
+    seen=
+    for room in $rooms; do
+        seen="${seen:+$seen|}$room"
+        grep -nE '#include "compiler/[a-z]+/' compiler/$room/* | grep -vE "\"compiler/($seen|print|seal)/"
+    done
+}
+result 'the rooms of the compiler include nothing above them' "$(above)"
 result 'lang includes nothing above it' \
     "$(grep -nE '#include "compiler/' $(sources lang))"
 result 'no C, lexer or grammar names an article, an institution or a kind of act' \

@@ -27,12 +27,7 @@ static struct text path_of(struct files *f, struct text file)
 static example_lines cut_lines(struct arena *a, struct text t)
 {
     example_lines lines = {0};
-    for (size_t at = 0; at < t.len;) {
-        const char *end = memchr(t.ptr + at, '\n', t.len - at);
-        size_t stop = end ? (size_t)(end - t.ptr) : t.len;
-        vec_push(a, &lines, text_slice(t, at, stop));
-        at = stop + 1;
-    }
+    while (t.len) vec_push(a, &lines, text_take_line(&t));
     return lines;
 }
 

@@ -22,16 +22,6 @@ static struct text definition(struct explaining *x)
     return load_text(f, text_of(BESIDE), (struct place){0});
 }
 
-// Cuts the first line off `rest`, without its end.
-static struct text cut_line(struct text *rest)
-{
-    const char *end = memchr(rest->ptr, '\n', rest->len);
-    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
-    struct text line = text_slice(*rest, 0, n);
-    *rest = text_slice(*rest, n + (end != NULL), rest->len);
-    return line;
-}
-
 // From `from` on to the byte before `to`, which is further on in the same text.
 static struct text between(const char *from, const char *to)
 {
@@ -43,12 +33,12 @@ static fence_list fences(struct arena *a, struct text rest)
     fence_list list = {0};
     struct text section = NO_TEXT;
     while (rest.len) {
-        struct text line = cut_line(&rest);
+        struct text line = text_take_line(&rest);
         if (text_starts(line, TEXT("##"))) section = line;
         if (!text_starts(line, TEXT("```"))) continue;
         struct fence f = {.head = text_slice(line, sizeof "```" - 1, line.len), .section = section};
         const char *begin = rest.ptr, *end = begin;
-        while (rest.len && !text_starts(line = cut_line(&rest), TEXT("```"))) end = rest.ptr;
+        while (rest.len && !text_starts(line = text_take_line(&rest), TEXT("```"))) end = rest.ptr;
         f.body = between(begin, end);
         if (text_starts(f.head, TEXT("sceau"))) vec_push(a, &list, f);
     }
@@ -66,7 +56,7 @@ static struct text shown(struct arena *a, const struct fence *f, struct text cod
     struct text arrow = text_printf(a, "=> %.*s", TEXT_FMT(code)), rest = f->body;
     if (!has_word(f->head, TEXT("expressions"))) return f->body;
     while (rest.len) {
-        struct text line = cut_line(&rest);
+        struct text line = text_take_line(&rest);
         if (text_ends(line, arrow)) return text_slice(line, 0, line.len - arrow.len);
     }
     return NO_TEXT;
@@ -77,7 +67,7 @@ static void show(struct explaining *x, const char *french, const char *english, 
     if (!lines.len) return;
     sheet_gap(&x->sheet);
     sheet_words(&x->sheet, 2, text_of(say(x, french, english)));
-    while (lines.len) sheet_line(&x->sheet, 4, cut_line(&lines));
+    while (lines.len) sheet_line(&x->sheet, 4, text_take_line(&lines));
 }
 
 static void show_examples(struct explaining *x, struct text all, struct text code)

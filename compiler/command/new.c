@@ -2,9 +2,9 @@
 // and block of the category behind `//`, with what may be written there and the texts that want it.
 // In a skeleton nothing is filled in: an act is not complete because a program wrote its headings.
 #include "compiler/command/commands.h"
-#include "compiler/command/placeholder.h"
 #include "compiler/command/template.h"
 #include "compiler/law/readers.h"
+#include "compiler/model/placeholder.h"
 #include "compiler/output/output.h"
 #include "compiler/output/printable.h"
 
@@ -215,11 +215,8 @@ static unsigned lines_to_fill(struct text content)
 {
     static const char HOLE[] = "à compléter «";
     unsigned n = 0;
-    for (size_t end, at = 0; at < content.len; at = end + 1) {
-        struct text rest = text_slice(content, at, content.len);
-        const char *stop = memchr(rest.ptr, '\n', rest.len);
-        end = stop ? (size_t)(stop - content.ptr) : content.len;
-        struct text line = text_trim(text_slice(content, at, end));
+    while (content.len) {
+        struct text line = text_trim(text_take_line(&content));
         if (text_starts(line, TEXT("//"))) continue;
         n += memmem(line.ptr, line.len, HOLE, sizeof HOLE - 1) != NULL;
     }

@@ -1,7 +1,7 @@
 // Verdicts in words, and the findings that a reader must see as diagnostics.
 
-#include "compiler/command/placeholder.h"
 #include "compiler/law/judge_parts.h"
+#include "compiler/model/placeholder.h"
 
 static const struct {
     struct text key, french, english;

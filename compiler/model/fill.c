@@ -2,7 +2,7 @@
 
 #include "compiler/model/fill.h"
 
-#include "compiler/command/placeholder.h"
+#include "compiler/model/placeholder.h"
 #include "compiler/model/suggest.h"
 #include "compiler/model/words.h"
 #include "runtime/value/set.h"

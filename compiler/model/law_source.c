@@ -5,21 +5,11 @@
 #include "compiler/model/words.h"
 #include "lang/line.h"
 
-// Cuts the first line off `rest`.
-static struct text next_line(struct text *rest)
-{
-    const char *end = memchr(rest->ptr, '\n', rest->len);
-    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
-    struct text line = text_slice(*rest, 0, n);
-    *rest = text_slice(*rest, n + (end != NULL), rest->len);
-    return line;
-}
-
 bool law_source_is(struct text bytes)
 {
     bool found = false;
     while (bytes.len) {
-        struct text line = next_line(&bytes), closed;
+        struct text line = text_take_line(&bytes), closed;
         if (!line.len || blank_length(line) || text_starts(line, TEXT("//"))) continue;
         bool opens = words_at(line, word(WORD_DISPOSITION)) > 0;
         bool closes = line_is_fin(line, &closed) && is_word(closed, WORD_DISPOSITION);
@@ -49,7 +39,7 @@ bool law_source_bears(struct text bytes, const struct map *categories)
 {
     bool found = false, within = false;
     while (bytes.len) {
-        struct text line = next_line(&bytes);
+        struct text line = text_take_line(&bytes);
         struct text words = text_slice(line, blanks_length(line), line.len);
         size_t rubric = words_at(words, word(WORD_BEARS_ON));
         bool more = within || text_starts(words, TEXT(";"));

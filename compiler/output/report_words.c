@@ -2,8 +2,8 @@
 // what is missing and how to declare it.
 #include "compiler/output/report_parts.h"
 
-#include "compiler/command/placeholder.h"
 #include "compiler/law/law_words.h"
+#include "compiler/model/placeholder.h"
 #include "compiler/output/printable.h"
 
 struct text report_version(const struct report *r, const struct disposition *d)

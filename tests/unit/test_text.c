@@ -64,6 +64,20 @@ static void slices_compare_and_trim(void **state)
     assert_text(text_slice(TEXT("abc"), 5, 9), "");
 }
 
+static void lines_are_cut(void **state)
+{
+    (void)state;
+    struct text rest = TEXT("un\n\ndeux");
+    assert_true(text_eq(text_take_line(&rest), TEXT("un")));
+    assert_true(text_eq(text_take_line(&rest), TEXT("")));
+    assert_true(text_eq(rest, TEXT("deux")));
+    assert_true(text_eq(text_take_line(&rest), TEXT("deux")));
+    assert_int_equal(rest.len, 0);
+    rest = TEXT("fin\n");
+    assert_true(text_eq(text_take_line(&rest), TEXT("fin")));
+    assert_int_equal(rest.len, 0);
+}
+
 static void code_points_are_decoded(void **state)
 {
     (void)state;
@@ -229,6 +243,7 @@ int main(void)
         CASE(region_gives_zeroed_aligned_memory),
         CASE(arrays_keep_their_items_while_they_grow),
         CASE(slices_compare_and_trim),
+        CASE(lines_are_cut),
         CASE(code_points_are_decoded),
         CASE(validity_follows_rfc_3629),
         CASE(composition_is_canonical),

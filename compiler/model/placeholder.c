@@ -1,11 +1,11 @@
 // See placeholder.h.
-#include "compiler/command/placeholder.h"
+#include "compiler/model/placeholder.h"
 
 static const struct {
     struct text words, value;
 } TYPES[TYPE_COUNT] = {
 #define PLACEHOLDER(id, words, value) [TYPE_##id] = {TEXT_INIT(words), TEXT_INIT(value)},
-#include "compiler/command/placeholder.def"
+#include "compiler/model/placeholder.def"
 #undef PLACEHOLDER
 };
 
