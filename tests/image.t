@@ -35,6 +35,27 @@ rm "$alone/bin/stdlib.image"
 mkdir "$alone/bin/stdlib.image"
 is "a folder for an image" "$(said "$alone/bin/sceau")" "$with"
 
+# An image is read indeed: one that lies of a date, behind the bytes of the true source, is believed.
+cp -r stdlib "$work/later"
+change="s/\(à compter du 1er janvier \)2018\( : « Caisse nationale de l'assurance maladie »\)/\12019\2/"
+sed -i "$change" "$work/later/base/organismes.sceau"
+"$sceau" library --stdlib "$work/later" -o "$work/lying.image"
+LC_ALL=C sed "$(printf '%s' "$change" | sed 's/2018/TRUE/; s/2019/2018/; s/TRUE/2019/')" \
+    "$work/lying.image" > "$work/lie"
+cp -r examples/premiers-pas "$work/act"
+sed -i 's/conclue le *: .*/conclue le : 30 juin 2018/' "$work/act/convention.sceau"
+# named: whether the Caisse has no other name than its initials on that day, as the lie has it.
+named() {
+    "$alone/bin/sceau" build --draft -o "$work/named" --to text "$work/act/convention.sceau" \
+        2> "$work/err"
+    grep -cE '^ +la CNAMTS$' "$work/named/convention.txt"
+}
+rmdir "$alone/bin/stdlib.image"
+is "without an image, the Caisse has its name" "$(named)" 0
+cp "$work/lie" "$alone/bin/stdlib.image"
+is "by the image, it has none on that day" "$(named)" 1
+rm "$alone/bin/stdlib.image"
+
 # A library that was changed speaks as changed, with the image of the one before.
 cp -r stdlib "$work/stdlib"
 printf 'catégorie essai_image « Essai »\n  dérive de : acte\nfin catégorie\n' >> "$work/stdlib/base/categories.sceau"
